@@ -1,0 +1,29 @@
+package dev.regie.model.message;
+
+import dev.regie.model.id.RequestId;
+import dev.regie.model.request.Finding;
+import dev.regie.model.seal.Sealed;
+import java.time.Instant;
+import java.util.List;
+
+/** {@code dsr.export.commands.v1}, from the coordinator. */
+public sealed interface ExportCommand extends Message {
+    RequestId requestId();
+
+    /**
+     * Collect from every participant and build the package.
+     *
+     * @param subject as in {@code Discovered}, same context
+     * @param findings what discovery found; a system with findings that contributes nothing is told as missing
+     * @param answerBy when to stop waiting for systems that do not answer
+     */
+    record BuildPackage(RequestId requestId, Sealed subject, List<Finding> findings, Instant answerBy)
+            implements ExportCommand {
+        public BuildPackage {
+            findings = List.copyOf(findings);
+        }
+    }
+
+    /** Stop, and destroy what was collected. */
+    record CancelPackage(RequestId requestId) implements ExportCommand {}
+}

@@ -1,0 +1,25 @@
+package dev.regie.model.message;
+
+import dev.regie.model.id.RequestId;
+import dev.regie.model.subject.IdentifierKind;
+import java.time.Instant;
+import java.util.List;
+
+/** {@code dsr.erasure.ledger.v1}, compacted, unlimited: outlives the restore of any database. */
+public sealed interface LedgerEvent extends Message {
+    RequestId requestId();
+
+    /**
+     * Records of this person with a source time up to {@code erasedAt} are not to come back, whoever re-plays them.
+     *
+     * @param tokens keyed hashes of the identifiers, each with the time in which it meant this person
+     */
+    record SubjectErased(RequestId requestId, List<TokenSpan> tokens, Instant erasedAt) implements LedgerEvent {
+        public SubjectErased {
+            tokens = List.copyOf(tokens);
+        }
+    }
+
+    /** Like {@code IdentifierSpan}, with the blind token in place of the identifier. */
+    record TokenSpan(IdentifierKind kind, String token, Instant from, Instant until) {}
+}

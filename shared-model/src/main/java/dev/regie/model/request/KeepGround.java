@@ -1,0 +1,11 @@
+package dev.regie.model.request;
+
+/** Why a record survives an erasure: the exceptions of GDPR Art. 17(3), and the controller's own file on the request (11 CCR §7101). */
+public enum KeepGround {
+    EXPRESSION,
+    LEGAL_OBLIGATION,
+    PUBLIC_HEALTH,
+    ARCHIVING,
+    LEGAL_CLAIMS,
+    REQUEST_FILE
+}
