@@ -1,0 +1,188 @@
+package dev.regie.kit.tenant;
+
+import dev.regie.model.id.SystemId;
+import dev.regie.model.id.TenantId;
+import dev.regie.model.message.CatalogueEvent;
+import dev.regie.model.message.Message;
+import dev.regie.model.message.MessageJson;
+import dev.regie.model.message.MessageTypes;
+import dev.regie.model.message.TenantEvent;
+import dev.regie.model.message.Topics;
+import dev.regie.model.seal.SealBroken;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jboss.logging.Logger;
+
+/**
+ * Fills both directories from their compacted topics, from the beginning and for as long as the process lives. One thread, no consumer
+ * group, no commits: a lost connection means to read everything again, which changes nothing that is already known.
+ */
+@ApplicationScoped
+class DirectoryReader {
+    private static final Logger LOG = Logger.getLogger(DirectoryReader.class);
+    private static final List<String> TOPICS = List.of(Topics.TENANT_EVENTS, Topics.CATALOGUE_EVENTS);
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration RETRY = Duration.ofMillis(500);
+
+    private final TenantDirectory tenants;
+    private final SystemDirectory systems;
+    private final Map<String, Object> kafka;
+    private final Thread thread = new Thread(this::follow, "directory-reader");
+
+    private volatile boolean stopping;
+    private volatile boolean complete;
+    private volatile Consumer<byte[], byte[]> consumer;
+
+    DirectoryReader(
+            TenantDirectory tenants,
+            SystemDirectory systems,
+            @Identifier("default-kafka-broker") Map<String, Object> kafka) {
+        this.tenants = tenants;
+        this.systems = systems;
+        this.kafka = kafka;
+    }
+
+    void start(@Observes StartupEvent event) {
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        stopping = true;
+        Consumer<byte[], byte[]> current = consumer;
+        if (current != null) {
+            current.wakeup();
+        }
+        LockSupport.unpark(thread);
+    }
+
+    /** Whether both copies have reached the ends that their topics had when reading began. */
+    boolean complete() {
+        return complete;
+    }
+
+    private void follow() {
+        while (!stopping) {
+            try (Consumer<byte[], byte[]> opened =
+                    new KafkaConsumer<>(settings(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+                consumer = opened;
+                copy(opened);
+            } catch (WakeupException | InterruptException e) {
+                LOG.debug("the directory reader stops");
+            } catch (KafkaException e) {
+                LOG.warnf(
+                        "the tenant and catalogue topics cannot be read (%s); trying again",
+                        e.getClass().getSimpleName());
+                pause();
+            }
+        }
+    }
+
+    private void copy(Consumer<byte[], byte[]> opened) {
+        List<TopicPartition> partitions = partitions(opened);
+        while (partitions.isEmpty()) {
+            if (stopping) {
+                return;
+            }
+            pause();
+            partitions = partitions(opened);
+        }
+        opened.assign(partitions);
+        opened.seekToBeginning(partitions);
+        Map<TopicPartition, Long> ends = opened.endOffsets(partitions);
+        while (!stopping) {
+            opened.poll(POLL).forEach(this::apply);
+            complete = complete
+                    || ends.entrySet().stream().allMatch(end -> opened.position(end.getKey()) >= end.getValue());
+        }
+    }
+
+    /** Empty until both topics exist: the launcher creates them, perhaps after this service has started. */
+    private static List<TopicPartition> partitions(Consumer<byte[], byte[]> opened) {
+        List<List<TopicPartition>> found = TOPICS.stream()
+                .map(topic -> opened.partitionsFor(topic).stream()
+                        .map(info -> new TopicPartition(info.topic(), info.partition()))
+                        .toList())
+                .toList();
+        return found.stream().anyMatch(List::isEmpty)
+                ? List.of()
+                : found.stream().flatMap(List::stream).toList();
+    }
+
+    private void apply(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            if (record.value() == null) {
+                remove(record);
+            } else {
+                take(message(record));
+            }
+        } catch (IllegalArgumentException | SealBroken | java.time.DateTimeException e) {
+            LOG.errorf(
+                    "%s-%d@%d cannot be taken into the directory (%s): what was known before stays",
+                    record.topic(),
+                    record.partition(),
+                    record.offset(),
+                    e.getClass().getSimpleName());
+        }
+    }
+
+    private void take(Message message) {
+        switch (message) {
+            case TenantEvent.TenantDefined defined -> tenants.defined(defined);
+            case CatalogueEvent.SystemRegistered registered -> systems.registered(registered);
+            default -> throw new IllegalArgumentException("not a message of a directory's topic");
+        }
+    }
+
+    private void remove(ConsumerRecord<byte[], byte[]> tombstone) {
+        String key = new String(tombstone.key(), StandardCharsets.UTF_8);
+        if (tombstone.topic().equals(Topics.TENANT_EVENTS)) {
+            tenants.removed(new TenantId(key));
+        } else {
+            systems.removed(new SystemId(key));
+        }
+    }
+
+    private static Message message(ConsumerRecord<byte[], byte[]> record) {
+        Header type = record.headers().lastHeader("ce_type");
+        String name = type == null ? "" : new String(type.value(), StandardCharsets.UTF_8);
+        Class<? extends Message> known = MessageTypes.classOf(name)
+                .orElseThrow(() -> new IllegalArgumentException("ce_type is none that this version knows"));
+        return MessageJson.read(record.value(), known);
+    }
+
+    private Map<String, Object> settings() {
+        Map<String, Object> settings = new HashMap<>(kafka);
+        Stream.of(ConsumerConfig.GROUP_ID_CONFIG, "key.deserializer", "value.deserializer")
+                .forEach(settings::remove);
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
+        settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "directory-reader");
+        return settings;
+    }
+
+    private static void pause() {
+        LockSupport.parkNanos(RETRY.toNanos());
+    }
+}
