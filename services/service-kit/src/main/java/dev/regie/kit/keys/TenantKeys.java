@@ -74,10 +74,19 @@ public final class TenantKeys {
 
     /** The blind token of an identifier: the same for the same identifier of this tenant, for ever; says nothing without the key. */
     public String token(Identifier identifier) {
+        return blind(identifier.kind().name(), identifier.value());
+    }
+
+    /** The keyed hash of a text that is no identifier, e.g. a record's key. @param domain what it is, in lower case, so that it meets no identifier's kind */
+    public String token(String domain, String text) {
+        return blind(domain, text);
+    }
+
+    private String blind(String domain, String text) {
         Mac mac = blindIndex.get();
-        mac.update(identifier.kind().name().getBytes(StandardCharsets.US_ASCII));
+        mac.update(domain.getBytes(StandardCharsets.US_ASCII));
         mac.update((byte) 0);
-        byte[] hash = mac.doFinal(identifier.value().getBytes(StandardCharsets.UTF_8));
+        byte[] hash = mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
         return BASE64.encodeToString(Arrays.copyOf(hash, TOKEN_BYTES));
     }
 
