@@ -1,5 +1,6 @@
 package dev.regie.model.subject;
 
+import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -10,9 +11,9 @@ import java.util.regex.Pattern;
 public enum IdentifierKind {
     USER_ID(true, "[\\x21-\\x7e]{1,128}"),
     CUSTOMER_NUMBER(true, "[\\x21-\\x7e]{1,64}"),
-    UPN(false, "[^@\\s]{1,113}@[^@\\s]{1,113}"),
-    EMAIL(false, "[^@\\s]{1,64}@[^@\\s]{1,190}"),
-    PHONE(false, "\\+?[0-9 ()./-]{4,30}"),
+    UPN(false, "[^@\\p{C}\\p{Z}]{1,113}@[^@\\p{C}\\p{Z}]{1,113}"),
+    EMAIL(false, "[^@\\p{C}\\p{Z}]{1,64}@[^@\\p{C}\\p{Z}]{1,190}"),
+    PHONE(false, "\\+?[0-9]{4,20}"),
     DEVICE_ID(false, "[\\x21-\\x7e]{1,128}"),
     SERIAL_NUMBER(false, "[\\x21-\\x7e]{1,64}");
 
@@ -31,14 +32,16 @@ public enum IdentifierKind {
 
     /** Whether the text can be an identifier of this kind at all. */
     public boolean accepts(String text) {
-        return text != null && form.matcher(text.strip()).matches();
+        return text != null && form.matcher(normalise(text)).matches();
     }
 
     /** The one spelling under which an identifier is compared and hashed. */
     String normalise(String text) {
         String stripped = text.strip();
         return switch (this) {
-            case UPN, EMAIL, DEVICE_ID, USER_ID -> stripped.toLowerCase(Locale.ROOT);
+            // composed after lower-casing, which may decompose: the same letters always are the same characters
+            case UPN, EMAIL -> Normalizer.normalize(stripped.toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
+            case DEVICE_ID, USER_ID -> stripped.toLowerCase(Locale.ROOT);
             case PHONE -> stripped.replaceAll("[ ()./-]", "");
             case SERIAL_NUMBER, CUSTOMER_NUMBER -> stripped.toUpperCase(Locale.ROOT);
         };
