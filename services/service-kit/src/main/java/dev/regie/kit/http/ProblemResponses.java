@@ -83,10 +83,14 @@ public class ProblemResponses {
     }
 
     private static Response response(Problem problem) {
-        return Response.status(problem.status())
+        Response.ResponseBuilder answer = Response.status(problem.status())
                 .header(HttpHeaders.CONTENT_TYPE, ProblemView.MEDIA_TYPE)
-                .entity(ProblemView.of(problem).json())
-                .build();
+                .entity(ProblemView.of(problem).json());
+        if (problem.retryAfter() != null) {
+            answer.header(
+                    HttpHeaders.RETRY_AFTER, Math.max(1, problem.retryAfter().toSeconds()));
+        }
+        return answer.build();
     }
 
     // connection exceptions (08), insufficient resources (53), operator intervention such as a shutdown (57P)
