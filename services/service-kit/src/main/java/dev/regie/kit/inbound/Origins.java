@@ -1,0 +1,83 @@
+package dev.regie.kit.inbound;
+
+import dev.regie.kit.tenant.SystemDirectory;
+import dev.regie.kit.tenant.TenantDirectory;
+import dev.regie.model.id.SystemId;
+import dev.regie.model.id.TenantId;
+import dev.regie.model.message.CatalogueEvent.SystemRegistered;
+import dev.regie.model.message.OwnSystems;
+import dev.regie.model.message.Topics;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+
+/** Whose a record is. The sender is the topic's name; a tenant is believed only if it is known, and if the sender may write for it. */
+@ApplicationScoped
+public class Origins {
+    /** How long this service's copy of the tenants may lag behind a message that already speaks of one. */
+    private static final Duration COPY_LAG = Duration.ofSeconds(5);
+
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
+
+    @Inject
+    TenantDirectory tenants;
+
+    @Inject
+    SystemDirectory systems;
+
+    /** The last header of that name as text, or null. */
+    public static String header(ConsumerRecord<byte[], byte[]> record, String name) {
+        Header header = record.headers().lastHeader(name);
+        return header == null || header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8);
+    }
+
+    /** The tenant that a record names, if it is known and its sender may write for it. */
+    public Optional<TenantId> owner(ConsumerRecord<byte[], byte[]> record) {
+        return claimedTenant(record)
+                .filter(tenant -> tenants.find(tenant).isPresent())
+                .filter(tenant -> Topics.systemOf(record.topic())
+                        .map(system -> mayWriteFor(system, tenant))
+                        .orElse(true));
+    }
+
+    /** Whether a system takes part for a tenant. */
+    public boolean mayWriteFor(SystemId system, TenantId tenant) {
+        return OwnSystems.includes(system)
+                || systems.find(system)
+                        .map(SystemRegistered::tenants)
+                        .filter(allowed -> allowed.contains(tenant))
+                        .isPresent();
+    }
+
+    /** The tenants that the system of a topic may write for; empty if it is not registered, or the topic is no system's. */
+    Set<TenantId> tenantsOfSender(String topic) {
+        return Topics.systemOf(topic)
+                .flatMap(systems::find)
+                .map(SystemRegistered::tenants)
+                .orElse(Set.of());
+    }
+
+    /** Whether the tenant is known, giving this service's copy a moment to catch up. */
+    boolean awaitTenant(TenantId tenant) {
+        long until = System.nanoTime() + COPY_LAG.toNanos();
+        while (tenants.find(tenant).isEmpty() && System.nanoTime() < until) {
+            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+        }
+        return tenants.find(tenant).isPresent();
+    }
+
+    private static Optional<TenantId> claimedTenant(ConsumerRecord<byte[], byte[]> record) {
+        String text = header(record, "ce_tenant");
+        try {
+            return Optional.ofNullable(text).map(TenantId::new);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package dev.regie.kit.outbox;
+
+import dev.regie.kit.clock.RegieClock;
+import dev.regie.kit.inbound.CurrentMessage;
+import dev.regie.kit.sql.Sql;
+import dev.regie.model.id.RequestId;
+import dev.regie.model.id.TenantId;
+import dev.regie.model.message.Envelope;
+import dev.regie.model.message.EnvelopeHeaders;
+import dev.regie.model.message.Message;
+import dev.regie.model.message.MessageJson;
+import dev.regie.model.message.MessageTypes;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * The one way to send a message: a row written in the running transaction, so that a fact and its messages commit together. The
+ * {@link OutboxRelay} brings it to Kafka, at least once and in the order of one key's transactions.
+ */
+@ApplicationScoped
+public class Outbox {
+    /** Below the broker's limit of a record, headers included: what is larger would stop the relay for ever. */
+    static final int MAX_VALUE_BYTES = 900_000;
+
+    private static final String INSERT =
+            "insert into outbox (tenant, topic, key, headers, value, created_at) values (?, ?, ?, ?, ?, ?)";
+
+    @Inject
+    Sql sql;
+
+    @Inject
+    RegieClock clock;
+
+    @Inject
+    CurrentMessage current;
+
+    @Inject
+    OutboxRelay relay;
+
+    @Inject
+    TransactionSynchronizationRegistry transaction;
+
+    @ConfigProperty(name = "regie.service")
+    String service;
+
+    /**
+     * Sends a message of a request: the key, the subject and the correlation id are the request id.
+     *
+     * @throws IllegalStateException outside a transaction
+     */
+    public void send(String topic, TenantId tenant, RequestId request, Message message) {
+        write(topic, tenant, request.toString(), request.toString(), message);
+    }
+
+    /**
+     * Sends a message that belongs to no request, or follows from one: then the correlation id is that of the message being handled.
+     *
+     * @param key opaque; also the subject
+     * @throws IllegalStateException outside a transaction
+     */
+    public void send(String topic, TenantId tenant, String key, Message message) {
+        write(topic, tenant, key, current.correlationId().orElse(null), message);
+    }
+
+    private void write(String topic, TenantId tenant, String key, String correlation, Message message) {
+        if (transaction.getTransactionStatus() != Status.STATUS_ACTIVE) {
+            throw new IllegalStateException("a message to " + topic + " must be sent inside a transaction");
+        }
+        Envelope envelope = new Envelope(
+                UUID.randomUUID().toString(),
+                MessageTypes.nameOf(message),
+                "/services/" + service,
+                key,
+                clock.instant(),
+                tenant,
+                current.messageId().orElse(null),
+                correlation);
+        byte[] value = MessageJson.write(message);
+        if (value.length > MAX_VALUE_BYTES) {
+            throw new IllegalArgumentException("a " + envelope.type() + " to " + topic + " has " + value.length
+                    + " bytes; at most " + MAX_VALUE_BYTES + " fit into a message");
+        }
+        sql.update(INSERT, tenant, topic, key, headers(envelope), value, envelope.time());
+        wakeRelayAfterCommit();
+    }
+
+    private static String headers(Envelope envelope) {
+        return new String(MessageJson.write(EnvelopeHeaders.of(envelope)), java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    // once a transaction is enough
+    private void wakeRelayAfterCommit() {
+        if (transaction.getResource(Outbox.class) == null) {
+            transaction.putResource(Outbox.class, true);
+            transaction.registerInterposedSynchronization(new WakeAfterCommit(relay));
+        }
+    }
+
+    private record WakeAfterCommit(OutboxRelay relay) implements Synchronization {
+        @Override
+        public void beforeCompletion() {}
+
+        @Override
+        public void afterCompletion(int status) {
+            if (status == Status.STATUS_COMMITTED) {
+                relay.wake();
+            }
+        }
+    }
+}

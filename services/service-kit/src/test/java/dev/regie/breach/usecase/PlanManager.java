@@ -1,3 +1,0 @@
-package dev.regie.breach.usecase;
-
-final class PlanManager {}
