@@ -1,0 +1,7 @@
+package dev.regie.breach.api;
+
+import dev.regie.breach.store.PlanEntity;
+
+final class PlanResource {
+    final PlanEntity knowsTheStore = new PlanEntity();
+}

@@ -1,0 +1,3 @@
+package dev.regie.breach.usecase;
+
+final class PlanManager {}
