@@ -7,6 +7,7 @@ import dev.regie.kit.tenant.TenantTransactions;
 import dev.regie.model.id.TenantId;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.annotation.Priority;
+import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -43,6 +44,7 @@ class Intake {
     Positions positions;
 
     @Inject
+    @Identifier("regie-stored-offsets")
     StoredOffsets storedOffsets;
 
     @Inject
