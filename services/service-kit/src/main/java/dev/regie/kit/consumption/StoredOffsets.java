@@ -10,6 +10,7 @@ import io.smallrye.reactive.messaging.kafka.KafkaConsumer;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Default;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Collection;
@@ -27,6 +28,7 @@ import org.jboss.logging.Logger;
  * runs: then the consumers go back too, and what was polled before is not handed on.
  */
 @ApplicationScoped
+@Default
 @Identifier("regie-stored-offsets")
 public class StoredOffsets implements KafkaConsumerRebalanceListener {
     private static final Logger LOG = Logger.getLogger(StoredOffsets.class);
