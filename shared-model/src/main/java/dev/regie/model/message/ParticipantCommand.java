@@ -29,8 +29,8 @@ public sealed interface ParticipantCommand extends Message {
     /**
      * @param subject who it is about, each identifier with its time
      * @param partKey base64, AES-256 key that seals each part under the context {@code part/<command id>/<part number>}
-     * @param uploadToken sent as the header {@code Regie-Upload-Token} with {@code PUT <upload base>/<command id>/<part number>}
-     * @param uploadBase path at the export service, {@code /parts}
+     * @param uploadToken sent as the header {@code Regie-Upload-Token} with {@code PUT <uploadBase>/<command id>/<part number>}
+     * @param uploadBase absolute URL of the export service's parts, e.g. {@code https://export.example/parts}
      */
     record CollectBrief(List<IdentifierSpan> subject, String partKey, String uploadToken, String uploadBase) {
         public CollectBrief {
