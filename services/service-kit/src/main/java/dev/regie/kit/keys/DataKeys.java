@@ -147,8 +147,8 @@ public class DataKeys {
     private List<UUID> insert(TenantId tenant, SortedSet<String> scopes) {
         TenantKeys keys = tenants.require(tenant).keys();
         List<UUID> ids = scopes.stream().map(scope -> UUID.randomUUID()).toList();
-        Object[] wrapped =
-                ids.stream().map(id -> keys.wrap(Aead.newKey(), context(id))).toArray();
+        byte[][] wrapped =
+                ids.stream().map(id -> keys.wrap(Aead.newKey(), context(id))).toArray(byte[][]::new);
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(INSERT)) {
             statement.setString(1, tenant.value());

@@ -1,0 +1,56 @@
+package dev.regie.kit.sample;
+
+import dev.regie.kit.http.Caller;
+import dev.regie.kit.http.Problem;
+import dev.regie.kit.http.Roles;
+import dev.regie.model.id.RequestId;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Map;
+import java.util.UUID;
+
+/** A resource that only the kit's tests have. */
+@Path("/notes")
+public class NoteResource {
+    private final Caller caller;
+
+    NoteResource(Caller caller) {
+        this.caller = caller;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Map<String, Object> write(NoteBody body) {
+        return Map.of("kind", body.kind());
+    }
+
+    @GET
+    @Path("/{id}")
+    public String read(@PathParam("id") UUID id) {
+        throw Problem.of(404, "unknown-note", "There is no such note");
+    }
+
+    @GET
+    @Path("/of/{request}")
+    public String readOf(@PathParam("request") RequestId request) {
+        return request.toString();
+    }
+
+    @GET
+    @Path("/mine")
+    @RolesAllowed(Roles.PRIVACY_OFFICER)
+    public Map<String, Object> mine() {
+        return Map.of("tenant", caller.tenant().value(), "subject", caller.subject(), "client", caller.client());
+    }
+
+    @GET
+    @Path("/broken")
+    public String broken() {
+        throw new IllegalArgumentException("somebody@example.org is not a number");
+    }
+}

@@ -1,0 +1,19 @@
+package dev.regie.kit.testing;
+
+import dev.regie.local.IdentityProvider;
+import dev.regie.model.id.TenantId;
+
+/** Real tokens of the local identity provider. */
+public final class Tokens {
+    private Tokens() {}
+
+    /** A token of somebody with this role. @param tenant may be null */
+    public static String of(String role, TenantId tenant) {
+        return of(role, tenant, "test-" + role);
+    }
+
+    /** A token of this subject with this role. @param tenant may be null */
+    public static String of(String role, TenantId tenant, String subject) {
+        return IdentityProvider.token(TestStack.issuer(), role, tenant == null ? null : tenant.value(), subject);
+    }
+}
