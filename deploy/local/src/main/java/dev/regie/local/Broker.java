@@ -16,6 +16,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
@@ -26,17 +27,22 @@ import org.apache.kafka.common.errors.TopicExistsException;
 /** A real Kafka broker (KRaft, one node, its own JVM) on the loopback interface. Its data stays in the folder across starts. */
 public final class Broker implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration END_WITHIN = Duration.ofSeconds(120);
     private static final Duration PAUSE = Duration.ofMillis(50);
     private static final short ONE_COPY = 1;
 
     private final Path data;
     private final int port;
+    private final boolean training;
+    private final Consumer<ProcessHandle> started;
     private Process process;
     private final Thread endWithJvm = new Thread(this::kill);
 
-    private Broker(Path data, int port) {
+    private Broker(Path data, int port, boolean training, Consumer<ProcessHandle> started) {
         this.data = data;
         this.port = port;
+        this.training = training;
+        this.started = started;
     }
 
     /**
@@ -47,15 +53,15 @@ public final class Broker implements AutoCloseable {
      * @throws StartFailure if it does not come up
      */
     public static Broker start(Path data, int port) {
-        Broker broker = launch(data, port);
+        Broker broker = launch(data, port, false, process -> {});
         Runtime.getRuntime().addShutdownHook(broker.endWithJvm);
         broker.awaitReady();
         return broker;
     }
 
     /** Starts it, does not wait, and lets it outlive this JVM unless it is stopped. */
-    static Broker launch(Path data, int port) {
-        Broker broker = new Broker(data.toAbsolutePath(), Loopback.orFree(port));
+    static Broker launch(Path data, int port, boolean training, Consumer<ProcessHandle> started) {
+        Broker broker = new Broker(data.toAbsolutePath(), Loopback.orFree(port), training, started);
         broker.launch();
         return broker;
     }
@@ -135,7 +141,7 @@ public final class Broker implements AutoCloseable {
 
     private void awaitEnd() {
         try {
-            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            if (!process.waitFor(END_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor();
             }
         } catch (InterruptedException e) {
@@ -146,12 +152,13 @@ public final class Broker implements AutoCloseable {
     private void launch() {
         Loopback.requireFree(port, "Kafka");
         Path settings = writeSettings();
-        List<String> arguments = new ArrayList<>(JavaProcess.quickStart(quickStartArchive()));
+        List<String> arguments = new ArrayList<>(
+                training ? JavaProcess.training(quickStartArchive()) : JavaProcess.quickStart(quickStartArchive()));
         arguments.addAll(List.of("-Xms256m", "-Xmx512m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
-        arguments.addAll(
-                List.of("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn", "-Dorg.slf4j.simpleLogger.showDateTime=true"));
+        arguments.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
         arguments.addAll(List.of("-cp", classPath(), BrokerMain.class.getName(), settings.toString()));
         process = JavaProcess.start(arguments, Map.of(), log());
+        started.accept(process.toHandle());
     }
 
     private static Path quickStartArchive() {

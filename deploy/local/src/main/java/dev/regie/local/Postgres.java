@@ -12,11 +12,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A real PostgreSQL on the loopback interface. Its data stays in the folder across starts; the superuser's password stands beside it in a
@@ -25,6 +27,7 @@ import java.util.stream.Stream;
 public final class Postgres implements AutoCloseable {
     private static final String SUPERUSER = "postgres";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(2);
     private static final long MEBIBYTE = 1024 * 1024;
     private static final long MOST_SHARED_BUFFERS = 2048;
 
@@ -32,13 +35,15 @@ public final class Postgres implements AutoCloseable {
     private final int port;
     private final boolean durable;
     private final String password;
+    private final Consumer<ProcessHandle> started;
     private final Thread endWithJvm = new Thread(() -> stop("immediate"));
 
-    private Postgres(Path data, int port, boolean durable, String password) {
+    private Postgres(Path data, int port, boolean durable, String password, Consumer<ProcessHandle> started) {
         this.data = data;
         this.port = port;
         this.durable = durable;
         this.password = password;
+        this.started = started;
     }
 
     /**
@@ -50,16 +55,16 @@ public final class Postgres implements AutoCloseable {
      * @throws StartFailure if it does not come up
      */
     public static Postgres start(Path data, int port, boolean durable) {
-        Postgres postgres = startDetached(data, port, durable);
+        Postgres postgres = startDetached(data, port, durable, process -> {});
         Runtime.getRuntime().addShutdownHook(postgres.endWithJvm);
         return postgres;
     }
 
-    /** The same, but it outlives this JVM unless it is stopped. */
-    static Postgres startDetached(Path data, int port, boolean durable) {
+    /** The same, but it outlives this JVM unless it is stopped. @param started is told of each new process */
+    static Postgres startDetached(Path data, int port, boolean durable, Consumer<ProcessHandle> started) {
         Path folder = data.toAbsolutePath();
         String password = Secrets.in(folder.resolve("superuser.secret"));
-        Postgres postgres = new Postgres(folder, Loopback.orFree(port), durable, password);
+        Postgres postgres = new Postgres(folder, Loopback.orFree(port), durable, password, started);
         postgres.initialise();
         postgres.start();
         return postgres;
@@ -80,14 +85,29 @@ public final class Postgres implements AutoCloseable {
         return port;
     }
 
+    /** The folder of the database files, to be copied while it is stopped. */
+    public Path files() {
+        return cluster();
+    }
+
     /** The running postmaster, or nothing if it is stopped. */
-    public java.util.Optional<ProcessHandle> process() {
-        try (Stream<String> lines = Files.lines(cluster().resolve("postmaster.pid"))) {
-            return ProcessHandle.of(
-                    Long.parseLong(lines.findFirst().orElseThrow().strip()));
+    public Optional<ProcessHandle> process() {
+        try {
+            List<String> lines = Files.readAllLines(cluster().resolve("postmaster.pid"));
+            Instant startedAt =
+                    Instant.ofEpochSecond(Long.parseLong(lines.get(2).strip()));
+            return ProcessHandle.of(Long.parseLong(lines.getFirst().strip()))
+                    .filter(process -> startedAround(process, startedAt));
         } catch (IOException e) {
-            return java.util.Optional.empty(); // no file: not running
+            return Optional.empty(); // no file: not running
         }
+    }
+
+    private static boolean startedAround(ProcessHandle process, Instant time) {
+        return process.info()
+                .startInstant()
+                .filter(start -> Duration.between(start, time).abs().compareTo(CLOCK_TOLERANCE) < 0)
+                .isPresent();
     }
 
     /**
@@ -142,11 +162,25 @@ public final class Postgres implements AutoCloseable {
 
     /** Starts it again after {@link #stop}, on the same port and data. */
     public void start() {
+        Loopback.requireFree(port, "PostgreSQL");
+        forgetStranger();
         List<String> command = control("start");
         command.addAll(List.of("-l", log().toString(), "-o", serverOptions()));
-        Commands.Result result = Commands.run(command, PATIENCE);
-        if (!result.ok()) {
+        if (!Commands.run(command, PATIENCE).ok()) {
             throw notStarted();
+        }
+        process().ifPresent(started);
+    }
+
+    // after a power cut the number in the file may be another program's by now, and PostgreSQL would not start
+    private void forgetStranger() {
+        Path file = cluster().resolve("postmaster.pid");
+        if (Files.exists(file) && process().isEmpty()) {
+            try {
+                Files.delete(file);
+            } catch (IOException e) {
+                throw new StartFailure(file + " is left from an earlier run and cannot be deleted: delete it", e);
+            }
         }
     }
 

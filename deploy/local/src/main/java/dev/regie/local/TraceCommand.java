@@ -1,0 +1,142 @@
+package dev.regie.local;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.regie.model.message.MessageJson;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "trace",
+        description =
+                "Prints a request's path in the order of time: every message with service, topic-partition@offset and"
+                        + " cause, and every fact of its case. Values in messages are sealed and not shown.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Examples:",
+            "  ./regie trace 0190b5a2-7c1e-7d3a-9f00-3c1d2e4f5a6b",
+            "  ./regie trace 0190b5a2-7c1e-7d3a-9f00-3c1d2e4f5a6b --json",
+        })
+final class TraceCommand implements Callable<Integer> {
+    @Mixin
+    private Regie.Ports ports;
+
+    @Option(names = "--json", description = "one JSON document instead of a table")
+    private boolean json;
+
+    @Parameters(paramLabel = "REQUEST", description = "the request's id")
+    private UUID request;
+
+    /**
+     * One step of a request's path.
+     *
+     * @param what the message's or the fact's type
+     * @param place topic-partition@offset of a message; null for a fact
+     * @param id of the message, null for a fact
+     * @param causedBy the id of the message that this one follows from
+     */
+    record Step(Instant time, String service, String what, String place, String id, String causedBy) {}
+
+    @Override
+    public Integer call() {
+        List<RequestMessages.Found> messages =
+                RequestMessages.of(request.toString(), Loopback.HOST + ":" + Port.KAFKA.at(ports.offset));
+        if (messages.isEmpty()) {
+            throw new StartFailure("no message of request " + request
+                    + " is on the topics: check the id, and that the stack with this --port-offset is the right one");
+        }
+        List<Step> steps = new ArrayList<>(
+                messages.stream().map(RequestMessages.Found::step).toList());
+        messages.stream()
+                .map(RequestMessages.Found::tenant)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .ifPresent(tenant -> steps.addAll(facts(tenant)));
+        steps.sort(Comparator.comparing(Step::time));
+        print(steps);
+        return 0;
+    }
+
+    private void print(List<Step> steps) {
+        if (json) {
+            System.out.println(
+                    new String(MessageJson.write(new Trace(request, steps)), java.nio.charset.StandardCharsets.UTF_8));
+            return;
+        }
+        for (Step step : steps) {
+            System.out.printf(
+                    "%-30s %-22s %-26s %s%n",
+                    step.time(),
+                    step.service(),
+                    step.what(),
+                    step.place() == null ? "fact" : step.place() + cause(steps, step));
+        }
+    }
+
+    record Trace(UUID requestId, List<Step> steps) {}
+
+    private static String cause(List<Step> steps, Step step) {
+        return steps.stream()
+                .filter(other -> other.id() != null && other.id().equals(step.causedBy()))
+                .findFirst()
+                .map(other -> "  after " + other.what() + " " + other.place())
+                .orElse("");
+    }
+
+    /** The facts of the case, as the coordinator tells them to a privacy officer of the tenant. */
+    private List<Step> facts(String tenant) {
+        String token = IdentityProvider.token(
+                IdentityProvider.issuerAt(Port.IDENTITY_PROVIDER.at(ports.offset)),
+                "privacy-officer",
+                tenant,
+                "regie-trace");
+        HttpRequest get = HttpRequest.newBuilder(URI.create(Port.COORDINATOR.url(ports.offset) + "/cases/" + request))
+                .header("Authorization", "Bearer " + token)
+                .timeout(Duration.ofSeconds(10))
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<byte[]> response = client.send(get, HttpResponse.BodyHandlers.ofByteArray());
+            if (response.statusCode() != 200) {
+                System.err.println("regie: the coordinator has no case of this request (status " + response.statusCode()
+                        + "): messages alone are shown");
+                return List.of();
+            }
+            return facts(MessageJson.read(response.body(), JsonNode.class));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the coordinator does not answer: start the stack with ./regie up", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StartFailure("interrupted while asking the coordinator: ask again", e);
+        }
+    }
+
+    private static List<Step> facts(JsonNode view) {
+        List<Step> steps = new ArrayList<>();
+        for (JsonNode fact : view.path("timeline")) {
+            steps.add(new Step(
+                    Instant.parse(fact.path("at").asText()),
+                    "coordinator",
+                    fact.path("fact").asText(),
+                    null,
+                    null,
+                    null));
+        }
+        return steps;
+    }
+}
