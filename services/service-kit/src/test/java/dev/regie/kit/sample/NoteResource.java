@@ -1,13 +1,18 @@
 package dev.regie.kit.sample;
 
+import dev.regie.kit.audit.AuditEntry;
+import dev.regie.kit.audit.AuditTrail;
 import dev.regie.kit.http.Caller;
 import dev.regie.kit.http.Problem;
 import dev.regie.kit.http.Roles;
+import dev.regie.kit.tenant.TenantTransactions;
 import dev.regie.model.id.RequestId;
+import dev.regie.model.id.TenantId;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
@@ -18,9 +23,13 @@ import java.util.UUID;
 @Path("/notes")
 public class NoteResource {
     private final Caller caller;
+    private final AuditTrail audit;
+    private final TenantTransactions transactions;
 
-    NoteResource(Caller caller) {
+    NoteResource(Caller caller, AuditTrail audit, TenantTransactions transactions) {
         this.caller = caller;
+        this.audit = audit;
+        this.transactions = transactions;
     }
 
     @POST
@@ -46,6 +55,17 @@ public class NoteResource {
     @RolesAllowed(Roles.PRIVACY_OFFICER)
     public Map<String, Object> mine() {
         return Map.of("tenant", caller.tenant().value(), "subject", caller.subject(), "client", caller.client());
+    }
+
+    @PUT
+    @Path("/{tenant}/{id}")
+    public void rename(@PathParam("tenant") TenantId tenant, @PathParam("id") String id) {
+        transactions.in(
+                tenant,
+                () -> audit.record(AuditEntry.of(tenant, "Note", "rename Note", "Update")
+                        .on("Note", id, "a note")
+                        .changed("title", "old title", null)
+                        .changed("author", null, "new author")));
     }
 
     @GET
