@@ -68,7 +68,7 @@ class DeadLetterRows {
 
     List<DeadLetter> list(Filter filter, int limit) {
         return sql.list(
-                "select " + COLUMNS + " from dead_letter" + FILTER + " order by received_at desc, id limit ?",
+                "select " + COLUMNS + " from dead_letter " + FILTER + " order by received_at desc, id limit ?",
                 DeadLetterRows::letter,
                 filter.tenants(),
                 filter.kind(),

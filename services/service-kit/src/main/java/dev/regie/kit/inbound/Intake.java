@@ -6,7 +6,6 @@ import dev.regie.kit.deadletter.DeadLetters;
 import dev.regie.kit.tenant.TenantTransactions;
 import dev.regie.model.id.TenantId;
 import io.quarkus.runtime.ShutdownEvent;
-import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -44,7 +43,6 @@ class Intake {
     Positions positions;
 
     @Inject
-    @Identifier("regie-stored-offsets")
     StoredOffsets storedOffsets;
 
     @Inject

@@ -1,0 +1,48 @@
+package dev.regie.kit.sample;
+
+import dev.regie.kit.deadletter.DeadLetters;
+import dev.regie.kit.inbound.BatchIntake;
+import dev.regie.model.id.TenantId;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Notes each record's text as an effect; cannot stand "poison", and quarantines "forged". */
+@ApplicationScoped
+public class SampleBatches {
+    public static final TenantId TENANT = new TenantId("batches");
+
+    @Inject
+    BatchIntake intake;
+
+    @Inject
+    Effects effects;
+
+    @Inject
+    DeadLetters deadLetters;
+
+    @Incoming("kit-batches")
+    @Blocking
+    public void onBatch(ConsumerRecords<byte[], byte[]> batch) {
+        intake.receive("kit-batches", batch, this::take);
+    }
+
+    private void take(List<ConsumerRecord<byte[], byte[]>> records) {
+        records.forEach(this::takeOne);
+    }
+
+    private void takeOne(ConsumerRecord<byte[], byte[]> record) {
+        String text = new String(record.value(), StandardCharsets.UTF_8);
+        switch (text) {
+            case "poison" -> throw new IllegalStateException("poison");
+            case "forged" ->
+                deadLetters.quarantine(record, TENANT, "kit-batches", "forged-origin", List.of("token-of-somebody"));
+            default -> effects.add(TENANT, text);
+        }
+    }
+}
