@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -25,6 +26,9 @@ public final class MessageJson {
                     JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
             .build();
 
+    private static final ObjectWriter SORTED = MAPPER.writer(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+    private static final ObjectWriter READABLE = SORTED.withDefaultPrettyPrinter();
+
     private MessageJson() {}
 
     /** The mapper itself, for trees and streams. Not to be reconfigured. */
@@ -33,8 +37,22 @@ public final class MessageJson {
     }
 
     public static byte[] write(Object value) {
+        return write(MAPPER.writer(), value);
+    }
+
+    /** The same with the entries of maps by their keys, so that equal values give equal bytes. */
+    public static byte[] writeSorted(Object value) {
+        return write(SORTED, value);
+    }
+
+    /** As {@link #writeSorted}, on indented lines. */
+    public static byte[] writeReadable(Object value) {
+        return write(READABLE, value);
+    }
+
+    private static byte[] write(ObjectWriter writer, Object value) {
         try {
-            return MAPPER.writeValueAsBytes(value);
+            return writer.writeValueAsBytes(value);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(value.getClass().getName() + " cannot be written as JSON", e);
         }

@@ -1,0 +1,23 @@
+package dev.regie.export;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.time.Duration;
+
+/** What can be set for the export service. */
+@ConfigMapping(prefix = "regie.export")
+public interface ExportConfig {
+
+    /** How long a built package waits for its download before its key is destroyed. */
+    @WithDefault("P7D")
+    Duration packageLifetime();
+
+    /** Where participants reach this service; the briefs of their commands name it. */
+    @WithDefault("http://127.0.0.1:${quarkus.http.port}")
+    URI publicUrl();
+
+    /** How many packages are built at once. */
+    @WithDefault("2")
+    int builders();
+}

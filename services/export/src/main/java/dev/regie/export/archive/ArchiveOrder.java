@@ -1,0 +1,35 @@
+package dev.regie.export.archive;
+
+import dev.regie.export.collection.Asked;
+import dev.regie.model.id.RequestId;
+import dev.regie.model.id.SystemId;
+import dev.regie.model.id.TenantId;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/**
+ * What an archive is to be made of and for whom. The same order gives the same bytes.
+ *
+ * @param controller the tenant's name for people
+ * @param found how many records discovery found, by system
+ * @param signer signs bytes with the tenant's Ed25519 key
+ */
+public record ArchiveOrder(
+        RequestId requestId,
+        TenantId tenant,
+        String controller,
+        ZoneId zone,
+        Instant createdAt,
+        List<Asked> asked,
+        Map<SystemId, Long> found,
+        List<Contribution> contributions,
+        UnaryOperator<byte[]> signer) {
+    public ArchiveOrder {
+        asked = List.copyOf(asked);
+        found = Map.copyOf(found);
+        contributions = List.copyOf(contributions);
+    }
+}

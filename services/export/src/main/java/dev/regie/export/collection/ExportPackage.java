@@ -1,0 +1,60 @@
+package dev.regie.export.collection;
+
+import dev.regie.model.id.RequestId;
+import dev.regie.model.id.SystemId;
+import dev.regie.model.id.TenantId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * The answer to one access request, from the first command to the destruction of its key.
+ *
+ * @param found how many records discovery found, by system; a system that has some and contributes none is told as missing
+ * @param awaited who had not answered when this was last told
+ * @param collectedAt when nobody was waited for any more, null before; the archive carries it, so that a repeated build gives the same bytes
+ * @param failedBuilds how often the making of the archive went wrong
+ * @param archive what was built, null before
+ */
+public record ExportPackage(
+        UUID id,
+        TenantId tenant,
+        RequestId requestId,
+        PackageStatus status,
+        Map<SystemId, Long> found,
+        List<SystemId> awaited,
+        Instant collectedAt,
+        int failedBuilds,
+        BuiltArchive archive) {
+    public ExportPackage {
+        found = Map.copyOf(found);
+        awaited = List.copyOf(awaited);
+    }
+
+    /** The scope of the data key that seals everything of this package. */
+    public String keyScope() {
+        return keyScope(id);
+    }
+
+    /** The scope of the data key of a package. */
+    public static String keyScope(UUID packageId) {
+        return "package/" + packageId;
+    }
+
+    /** Where the archive lies in the object store, and the context under which it is sealed. */
+    public String objectPath() {
+        return "packages/" + id;
+    }
+
+    /** Whether the token opens this archive now: built, and its time has not passed. */
+    public boolean openAt(Instant now) {
+        return status == PackageStatus.BUILT && now.isBefore(archive.expiresAt());
+    }
+
+    /**
+     * @param bytes size of the ZIP in the clear
+     * @param tokenHash SHA-256 of the download token
+     */
+    public record BuiltArchive(String sha256, long bytes, Instant expiresAt, String tokenHash) {}
+}
