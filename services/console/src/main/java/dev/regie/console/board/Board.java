@@ -1,0 +1,187 @@
+package dev.regie.console.board;
+
+import dev.regie.console.board.CasePage.CaseView;
+import dev.regie.console.board.Report.LetterGroup;
+import dev.regie.console.board.Report.PartitionPosition;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The page's content: what is open, what went wrong, who is behind. A service that does not answer is a line of it like any other.
+ *
+ * @param casesNote why there are no cases to show, or null
+ */
+public record Board(
+        Instant at,
+        List<CaseLine> cases,
+        String casesNote,
+        List<ServiceLine> services,
+        List<LetterLine> letters,
+        List<LagLine> lags) {
+    private static final Duration SOON = Duration.ofDays(7);
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+
+    /** @param urgency {@code overdue}, {@code soon} or {@code calm} */
+    public record CaseLine(
+            String requestId, String type, String status, Instant dueAt, String urgency, List<AwaitedLine> awaited) {
+
+        /** The type in words. */
+        public String kind() {
+            return inWords(type);
+        }
+
+        /** The status in words. */
+        public String state() {
+            return inWords(status);
+        }
+
+        /** The due date, in UTC. */
+        public String due() {
+            return dueAt == null ? "not known" : DAY.format(dueAt);
+        }
+    }
+
+    /** @param since how long ago in words, or null if that is not known */
+    public record AwaitedLine(String system, String since) {}
+
+    /** @param answers whether it answered both questions; otherwise the notes say why not */
+    public record ServiceLine(String name, boolean answers, String lettersNote, String positionsNote) {}
+
+    public record LetterLine(
+            String system, String service, String kind, String channel, String reason, String tenant, long open) {}
+
+    public record LagLine(String topic, String service, String channel, int partitions, long endOffset, long lag) {}
+
+    /** Puts the page together from what the services told. */
+    public static Board of(Instant now, Answer<CasePage> cases, List<Report> reports) {
+        return new Board(
+                now,
+                cases.map(page -> caseLines(now, page), why -> List.of()),
+                cases.map(page -> null, why -> why),
+                reports.stream().map(Board::service).toList(),
+                reports.stream()
+                        .flatMap(Board::letters)
+                        .sorted(Comparator.comparing(LetterLine::system).thenComparing(LetterLine::service))
+                        .toList(),
+                reports.stream()
+                        .flatMap(Board::lags)
+                        .sorted(Comparator.comparingLong(LagLine::lag)
+                                .reversed()
+                                .thenComparing(LagLine::topic)
+                                .thenComparing(LagLine::service))
+                        .toList());
+    }
+
+    /** When the services were asked, in UTC. */
+    public String clock() {
+        return TIME.format(at);
+    }
+
+    /** Messages that are not yet taken, over all topics. */
+    public long totalLag() {
+        return lags.stream().mapToLong(LagLine::lag).sum();
+    }
+
+    /** Open dead letters and quarantined messages, over all systems. */
+    public long totalLetters() {
+        return letters.stream().mapToLong(LetterLine::open).sum();
+    }
+
+    /** Cases past their due date. */
+    public long overdue() {
+        return cases.stream().filter(line -> line.urgency().equals("overdue")).count();
+    }
+
+    private static List<CaseLine> caseLines(Instant now, CasePage page) {
+        return page.cases().stream()
+                .map(one -> caseLine(now, one))
+                .sorted(Comparator.comparing(CaseLine::dueAt, Comparator.nullsLast(Comparator.<Instant>naturalOrder())))
+                .toList();
+    }
+
+    private static CaseLine caseLine(Instant now, CaseView one) {
+        List<AwaitedLine> awaited = Stream.ofNullable(one.waitingFor())
+                .flatMap(List::stream)
+                .map(waiting -> new AwaitedLine(
+                        waiting.system(),
+                        waiting.since() == null ? null : words(Duration.between(waiting.since(), now))))
+                .toList();
+        return new CaseLine(one.requestId(), one.type(), one.status(), one.dueAt(), urgency(now, one.dueAt()), awaited);
+    }
+
+    private static String urgency(Instant now, Instant dueAt) {
+        if (dueAt == null || dueAt.isAfter(now.plus(SOON))) {
+            return "calm";
+        }
+        return dueAt.isAfter(now) ? "soon" : "overdue";
+    }
+
+    /** A span in its largest unit that is at least one: {@code 3 days}, {@code 1 minute}. */
+    static String words(Duration span) {
+        long seconds = Math.max(0, span.toSeconds());
+        if (seconds < 60) {
+            return counted(seconds, "second");
+        }
+        if (seconds < 3_600) {
+            return counted(seconds / 60, "minute");
+        }
+        return seconds < 86_400 ? counted(seconds / 3_600, "hour") : counted(seconds / 86_400, "day");
+    }
+
+    private static String inWords(String name) {
+        return name.toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private static String counted(long number, String unit) {
+        return number + " " + unit + (number == 1 ? "" : "s");
+    }
+
+    private static ServiceLine service(Report report) {
+        String letters = report.letters().map(told -> null, why -> why);
+        String positions = report.positions().map(told -> null, why -> why);
+        return new ServiceLine(report.service(), letters == null && positions == null, letters, positions);
+    }
+
+    private static Stream<LetterLine> letters(Report report) {
+        List<LetterGroup> groups = report.letters().map(told -> told, why -> List.of());
+        return groups.stream()
+                .map(group -> new LetterLine(
+                        Objects.requireNonNullElse(group.system(), "–"),
+                        report.service(),
+                        inWords(group.kind()),
+                        group.channel(),
+                        group.reason(),
+                        group.tenant(),
+                        group.open()));
+    }
+
+    private static Stream<LagLine> lags(Report report) {
+        List<PartitionPosition> positions = report.positions().map(told -> told, why -> List.of());
+        return positions.stream()
+                .collect(Collectors.groupingBy(position -> List.of(position.topic(), position.channel())))
+                .values()
+                .stream()
+                .map(partitions -> lag(report.service(), partitions));
+    }
+
+    private static LagLine lag(String service, List<PartitionPosition> partitions) {
+        return new LagLine(
+                partitions.getFirst().topic(),
+                service,
+                partitions.getFirst().channel(),
+                partitions.size(),
+                partitions.stream().mapToLong(PartitionPosition::endOffset).sum(),
+                partitions.stream().mapToLong(PartitionPosition::lag).sum());
+    }
+}

@@ -1,0 +1,85 @@
+package dev.regie.console;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.regie.local.IdentityProvider;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Map;
+
+/** The real local identity provider, a coordinator that answers, an inventory that fails, and nobody at the other services' addresses. */
+public class FakeServices implements QuarkusTestResourceLifecycleManager {
+    private static String issuer;
+    private IdentityProvider provider;
+    private HttpServer coordinator;
+
+    static String tokenOf(String role) {
+        return IdentityProvider.token(issuer, role, "contoso", "somebody");
+    }
+
+    @Override
+    public Map<String, String> start() {
+        provider = IdentityProvider.start(0);
+        issuer = provider.issuer();
+        coordinator = listening();
+        answer("/cases", """
+                {"cases":[{"requestId":"7d1f5c52-6a3e-4b8e-8d3c-0d4b6f8a9e10","type":"ERASURE","status":"FULFILLING",
+                 "dueAt":"2020-01-01T00:00:00Z","unknownMember":1,
+                 "waitingFor":[{"system":"customer-care","since":"2020-01-01T00:00:00Z"}]}]}""");
+        answer("/dead-letters/summary", """
+                [{"tenant":"contoso","kind":"QUARANTINE","system":"device-management","channel":"personal-data",
+                  "reason":"<script>","open":7}]""");
+        answer("/consumption", """
+                [{"channel":"intake-events","topic":"dsr.intake.events.v1","partition":0,"nextOffset":1,"endOffset":5,"lag":4}]""");
+        String nobody = "http://127.0.0.1:1";
+        return Map.of(
+                "regie.oidc.issuer", issuer,
+                "regie.local", "true",
+                "regie.console.coordinator-url",
+                        "http://127.0.0.1:" + coordinator.getAddress().getPort(),
+                "regie.console.inventory-url",
+                        "http://127.0.0.1:" + coordinator.getAddress().getPort() + "/broken",
+                "regie.console.intake-url", nobody,
+                "regie.console.export-url", nobody,
+                "regie.console.erasure-url", nobody);
+    }
+
+    @Override
+    public void stop() {
+        coordinator.stop(0);
+        provider.close();
+    }
+
+    private static HttpServer listening() {
+        try {
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server.createContext("/broken", exchange -> respond(exchange, 500, "{}"));
+            server.start();
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void answer(String path, String json) {
+        coordinator.createContext(path, exchange -> {
+            String authorization = exchange.getRequestHeaders().getFirst("Authorization");
+            boolean known = authorization != null && authorization.startsWith("Bearer ey");
+            respond(exchange, known ? 200 : 401, json);
+        });
+    }
+
+    private static void respond(HttpExchange exchange, int status, String json) throws IOException {
+        byte[] body = json.getBytes(UTF_8);
+        exchange.getResponseHeaders().add("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, body.length);
+        try (exchange) {
+            exchange.getResponseBody().write(body);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package dev.regie.console.board;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.regie.console.board.Answer.Silent;
+import dev.regie.console.board.Answer.Told;
+import dev.regie.console.board.Board.AwaitedLine;
+import dev.regie.console.board.Board.CaseLine;
+import dev.regie.console.board.Board.LagLine;
+import dev.regie.console.board.CasePage.Awaited;
+import dev.regie.console.board.CasePage.CaseView;
+import dev.regie.console.board.Report.LetterGroup;
+import dev.regie.console.board.Report.PartitionPosition;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BoardTest {
+    private static final Instant NOW = Instant.parse("2026-03-10T12:00:00Z");
+
+    @Test
+    void theCaseThatIsDueFirstStandsFirstAndAnOverdueOneIsMarked() {
+        CasePage page = new CasePage(List.of(
+                aCase("later", NOW.plus(Duration.ofDays(20))),
+                aCase("overdue", NOW.minusSeconds(1)),
+                aCase("soon", NOW.plus(Duration.ofDays(6)))));
+        Board board = Board.of(NOW, new Told<>(page), List.of());
+        assertEquals(
+                List.of("overdue", "soon", "later"),
+                board.cases().stream().map(CaseLine::requestId).toList());
+        assertEquals(
+                List.of("overdue", "soon", "calm"),
+                board.cases().stream().map(CaseLine::urgency).toList());
+        assertEquals(1, board.overdue());
+    }
+
+    @Test
+    void whoIsWaitedForIsToldWithSinceWhen() {
+        CasePage page = new CasePage(List.of(new CaseView(
+                "r", "ACCESS", "FULFILLING", NOW, NOW, List.of(new Awaited("customer-care", NOW.minusSeconds(7300))))));
+        assertEquals(
+                List.of(new AwaitedLine("customer-care", "2 hours")),
+                Board.of(NOW, new Told<>(page), List.of()).cases().getFirst().awaited());
+    }
+
+    @Test
+    void aServiceThatDoesNotAnswerIsALineAndNoError() {
+        Report silent = new Report("export", new Silent<>("does not answer"), new Silent<>("does not answer"));
+        Board board = Board.of(NOW, new Silent<>("does not answer"), List.of(silent));
+        assertEquals("does not answer", board.casesNote());
+        assertEquals("does not answer", board.services().getFirst().lettersNote());
+        assertTrue(board.letters().isEmpty() && board.lags().isEmpty());
+    }
+
+    @Test
+    void partitionsOfATopicAreSummedAndTheFurthestBehindStandsFirst() {
+        Report report = new Report(
+                "intake",
+                new Told<>(List.of(new LetterGroup("contoso", "DEAD_LETTER", null, "c", "not-json", 3))),
+                new Told<>(List.of(
+                        new PartitionPosition("c", "a", 0, 5, 5, 0),
+                        new PartitionPosition("c", "b", 0, 1, 4, 3),
+                        new PartitionPosition("c", "b", 1, 2, 6, 4))));
+        Board board = Board.of(NOW, new Silent<>("is not shown to your role"), List.of(report));
+        assertEquals(
+                List.of(new LagLine("b", "intake", "c", 2, 10, 7), new LagLine("a", "intake", "c", 1, 5, 0)),
+                board.lags());
+        assertEquals(7, board.totalLag());
+        assertEquals(3, board.totalLetters());
+        assertEquals("dead letter", board.letters().getFirst().kind());
+        assertNull(board.services().getFirst().positionsNote());
+    }
+
+    @Test
+    void aSpanIsToldInItsLargestUnit() {
+        assertEquals("0 seconds", Board.words(Duration.ofSeconds(-3)));
+        assertEquals("1 minute", Board.words(Duration.ofSeconds(119)));
+        assertEquals("23 hours", Board.words(Duration.ofHours(23)));
+        assertEquals("45 days", Board.words(Duration.ofDays(45)));
+    }
+
+    private static CaseView aCase(String id, Instant dueAt) {
+        return new CaseView(id, "ERASURE", "AWAITING_DECISION", NOW, dueAt, List.of());
+    }
+}
