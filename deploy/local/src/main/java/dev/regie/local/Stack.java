@@ -290,7 +290,7 @@ public final class Stack implements AutoCloseable {
     }
 
     private static Path catalogues() {
-        return Home.root().resolve("deploy/samples/catalogue");
+        return Home.root().resolve("deploy/samples/catalogues");
     }
 
     private Path masterSecret() {

@@ -39,7 +39,7 @@ public class MasterSecret {
     }
 
     /** @param lines of a master secret file */
-    MasterSecret(List<String> lines) {
+    public MasterSecret(List<String> lines) {
         secrets = parse(lines);
     }
 
