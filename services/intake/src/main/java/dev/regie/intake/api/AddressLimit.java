@@ -1,0 +1,38 @@
+package dev.regie.intake.api;
+
+import dev.regie.intake.IntakeConfig;
+import dev.regie.kit.clock.RegieClock;
+import dev.regie.kit.http.Problem;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Counts submissions of each remote address in the running minute. Each process counts for itself; nothing outlives the minute. */
+@ApplicationScoped
+class AddressLimit {
+    private final int most;
+    private final RegieClock clock;
+    private final Map<String, Integer> counts = new HashMap<>();
+    private Instant minute = Instant.MIN;
+
+    AddressLimit(IntakeConfig config, RegieClock clock) {
+        this.most = config.requestsPerMinute();
+        this.clock = clock;
+    }
+
+    /** Counts one. @throws Problem 429 {@code too-many-requests} if the address had its share of this minute */
+    synchronized void count(String address) {
+        Instant now = clock.instant();
+        if (!now.truncatedTo(ChronoUnit.MINUTES).equals(minute)) {
+            minute = now.truncatedTo(ChronoUnit.MINUTES);
+            counts.clear();
+        }
+        if (counts.merge(String.valueOf(address), 1, Integer::sum) > most) {
+            throw Problem.of(429, "too-many-requests", "Too many requests from this address; wait and try again")
+                    .retryAfter(Duration.between(now, minute.plus(1, ChronoUnit.MINUTES)));
+        }
+    }
+}
