@@ -8,6 +8,7 @@ import dev.regie.model.subject.IdentifierKind;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -101,7 +102,7 @@ public final class DraftRules {
     private static Instant receivedAt(String text, Instant now) {
         Instant received;
         try {
-            received = OffsetDateTime.parse(Optional.ofNullable(text).orElse("")).toInstant();
+            received = OffsetDateTime.parse(Optional.ofNullable(text).orElse("")).toInstant().truncatedTo(ChronoUnit.MICROS);
         } catch (DateTimeException e) {
             throw refused("not-a-time", "receivedAt", "write an RFC 3339 time, like 2026-03-01T09:30:00Z");
         }

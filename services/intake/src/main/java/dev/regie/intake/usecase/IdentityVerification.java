@@ -90,7 +90,7 @@ public class IdentityVerification {
     private NewCode another(RequestFile file) {
         return switch (issue.issue(file)) {
             case CodeQuota.Free free -> {
-                record(file, "send another code for Request", "Success");
+                audit.record(entry(file, "send another code for Request"));
                 yield new NewCode.Sent(file);
             }
             case CodeQuota.UsedUp usedUp -> new NewCode.UsedUp(usedUp);
@@ -116,19 +116,18 @@ public class IdentityVerification {
         List<Identifier> proved =
                 List.of(file.dossier().claimedMailbox().orElseThrow());
         proofs.record(file, proved, new Identity.Proved(Identity.MAILED_CODE, clock.instant()));
-        record(file, "prove identity for Request", "Success");
+        audit.record(entry(file, "prove identity for Request"));
         return new Verification.Proved(requests.find(file.id()).orElseThrow());
     }
 
     private Verification rejected(RequestFile file, CodeVerdict verdict) {
-        record(file, "prove identity for Request", "Failure");
+        audit.record(entry(file, "prove identity for Request").failed());
         return new Verification.Rejected(verdict);
     }
 
-    private void record(RequestFile file, String activity, String result) {
-        audit.record(AuditEntry.of(file.tenant(), "Request", activity, "Action")
-                .result(result)
+    private static AuditEntry entry(RequestFile file, String activity) {
+        return AuditEntry.of(file.tenant(), "Request", activity, "Action")
                 .on("Request", file.id().toString())
-                .correlatedBy(file.id()));
+                .correlatedBy(file.id());
     }
 }

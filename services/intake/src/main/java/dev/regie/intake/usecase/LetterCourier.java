@@ -80,7 +80,7 @@ public class LetterCourier {
                     taken.tenant(),
                     taken.request(),
                     new LetterSent(taken.request(), taken.kind().slug()));
-            audit(taken, "Success");
+            audit.record(entry(taken));
         }
     }
 
@@ -89,14 +89,13 @@ public class LetterCourier {
             letters.retryAt(taken.id(), clock.instant().plus(LetterRules.pauseAfter(taken.attempts())));
         } else if (letters.givenUp(taken.id())) {
             LOG.errorf("letter %s of request %s is given up", taken.id(), taken.request());
-            audit(taken, "Failure");
+            audit.record(entry(taken).failed());
         }
     }
 
-    private void audit(Taken taken, String result) {
-        audit.record(AuditEntry.of(taken.tenant(), "Letter", "send Letter " + taken.kind().slug(), "Action")
-                .result(result)
+    private static AuditEntry entry(Taken taken) {
+        return AuditEntry.of(taken.tenant(), "Letter", "send Letter " + taken.kind().slug(), "Action")
                 .on("Letter", taken.id().toString())
-                .correlatedBy(taken.request()));
+                .correlatedBy(taken.request());
     }
 }
