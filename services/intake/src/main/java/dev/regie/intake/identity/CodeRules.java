@@ -1,7 +1,5 @@
 package dev.regie.intake.identity;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,10 +7,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The rules of mailed codes: six digits, a quarter of an hour, three tries, five codes a day for a mailbox over all requests of the tenant.
@@ -40,30 +37,19 @@ public final class CodeRules {
         return text != null && FORM.matcher(text).matches();
     }
 
-    /** The keyed hash that is stored in place of a code; bound to the one code it is for. */
-    public static byte[] mac(byte[] key, UUID codeId, String code) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            return mac.doFinal(("verification-code/" + codeId + "/" + code).getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("HmacSHA256 is not available", e);
-        }
-    }
-
     /**
      * Judges an entered code. The comparison takes the same time wherever the first difference is, and is made even when the answer is
      * known before.
      *
      * @param newest the newest code of the request: a new one makes those before it worthless
-     * @param key with which codes of this request are hashed
+     * @param entered the keyed hash of what was entered, as if it were for the code with this id
      */
-    public static CodeVerdict judge(Optional<IssuedCode> newest, byte[] key, String entered, Instant now) {
+    public static CodeVerdict judge(Optional<IssuedCode> newest, Function<UUID, byte[]> entered, Instant now) {
         if (newest.isEmpty()) {
             return new CodeVerdict.NoneIssued();
         }
         IssuedCode issued = newest.get();
-        boolean equal = MessageDigest.isEqual(issued.mac(), mac(key, issued.id(), entered));
+        boolean equal = MessageDigest.isEqual(issued.mac(), entered.apply(issued.id()));
         if (!now.isBefore(issued.issuedAt().plus(LIFETIME))) {
             return new CodeVerdict.Expired();
         }

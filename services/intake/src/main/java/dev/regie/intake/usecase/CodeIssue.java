@@ -49,7 +49,7 @@ class CodeIssue {
     private void send(RequestFile file, Identifier mailbox, String token, Instant now) {
         UUID codeId = UUID.randomUUID();
         String code = CodeRules.draw(Tokens.RANDOM);
-        byte[] mac = CodeRules.mac(requests.codeKey(file.id()), codeId, code);
+        byte[] mac = CodeMac.of(requests.codeKey(file.id()), codeId, code);
         codes.add(file.tenant(), file.id(), token, new IssuedCode(codeId, now, mac, CodeRules.TRIES));
         String controller = tenants.require(file.tenant()).name();
         letters.add(file, LetterKind.CODE, LetterTexts.code(mailbox.value(), controller, file.id(), code));

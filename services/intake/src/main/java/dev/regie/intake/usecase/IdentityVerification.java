@@ -99,7 +99,9 @@ public class IdentityVerification {
 
     private Verification judge(RequestFile file, String entered) {
         Optional<IssuedCode> newest = codes.newest(file.id());
-        CodeVerdict verdict = CodeRules.judge(newest, requests.codeKey(file.id()), entered, clock.instant());
+        byte[] key = requests.codeKey(file.id());
+        CodeVerdict verdict =
+                CodeRules.judge(newest, codeId -> CodeMac.of(key, codeId, entered), clock.instant());
         return switch (verdict) {
             case CodeVerdict.Right right -> prove(file);
             case CodeVerdict.Wrong wrong -> {

@@ -1,18 +1,18 @@
 package dev.regie.intake.identity;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -25,7 +25,6 @@ import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
 
 class CodeRulesTest {
-    private static final byte[] KEY = new byte[32];
     private static final Instant ISSUED = Instant.parse("2026-03-01T10:00:00Z");
 
     @Property
@@ -61,7 +60,7 @@ class CodeRulesTest {
         for (int i = 0; i < right.size(); i++) {
             Instant now = ISSUED.plusSeconds(secondsPerTry * i);
             boolean entersIt = right.get(i) == 0;
-            CodeVerdict verdict = CodeRules.judge(Optional.of(issued), KEY, entersIt ? code : other(code), now);
+            CodeVerdict verdict = CodeRules.judge(Optional.of(issued), hashOf(entersIt ? code : other(code)), now);
             boolean late = Duration.between(ISSUED, now).compareTo(CodeRules.LIFETIME) >= 0;
             assertEquals(entersIt && !late && wrong < CodeRules.TRIES, verdict instanceof CodeVerdict.Right);
             if (verdict instanceof CodeVerdict.Wrong(int triesLeft)) {
@@ -78,13 +77,7 @@ class CodeRulesTest {
 
     @Example
     void withoutACodeNothingIsRight() {
-        assertInstanceOf(CodeVerdict.NoneIssued.class, CodeRules.judge(Optional.empty(), KEY, "123456", ISSUED));
-    }
-
-    @Property
-    void theHashOfOneCodeIsNotThatOfAnother(@ForAll("codes") String code) {
-        byte[] mac = CodeRules.mac(KEY, UUID.randomUUID(), code);
-        assertFalse(Arrays.equals(mac, CodeRules.mac(KEY, UUID.randomUUID(), code)));
+        assertInstanceOf(CodeVerdict.NoneIssued.class, CodeRules.judge(Optional.empty(), hashOf("123456"), ISSUED));
     }
 
     /** Whoever asks whenever he likes: never more than five codes in any 24 hours, and the promised time holds to the instant. */
@@ -114,13 +107,17 @@ class CodeRulesTest {
         return Arbitraries.integers().between(0, 999_999).map("%06d"::formatted);
     }
 
+    private static Function<UUID, byte[]> hashOf(String code) {
+        return id -> (id + code).getBytes(StandardCharsets.UTF_8);
+    }
+
     private static String other(String code) {
         return "%06d".formatted((Integer.parseInt(code) + 1) % 1_000_000);
     }
 
     private static IssuedCode issued(String code, int triesLeft) {
         UUID id = UUID.randomUUID();
-        return new IssuedCode(id, ISSUED, CodeRules.mac(KEY, id, code), triesLeft);
+        return new IssuedCode(id, ISSUED, hashOf(code).apply(id), triesLeft);
     }
 
     private static IssuedCode issued(IssuedCode code, int triesLeft) {
