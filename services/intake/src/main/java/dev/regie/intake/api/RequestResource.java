@@ -191,8 +191,7 @@ public class RequestResource {
             responseCode = "429",
             description = "The mailbox had five codes in 24 hours; see Retry-After",
             content = @Content(mediaType = PROBLEM))
-    public Response sendAnother(
-            @PathParam("id") String id, @HeaderParam(TRACKING_TOKEN) String trackingToken) {
+    public Response sendAnother(@PathParam("id") String id, @HeaderParam(TRACKING_TOKEN) String trackingToken) {
         RequestId requestId = Refusals.requestId(id);
         TenantId tenant = admit(requestId, trackingToken);
         return switch (verification.sendAnother(tenant, requestId)) {

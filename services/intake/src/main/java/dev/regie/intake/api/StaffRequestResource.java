@@ -42,8 +42,7 @@ public class StaffRequestResource {
     private final Caller caller;
     private final RegieClock clock;
 
-    StaffRequestResource(
-            RequestRegistration registration, RequestTracking tracking, Caller caller, RegieClock clock) {
+    StaffRequestResource(RequestRegistration registration, RequestTracking tracking, Caller caller, RegieClock clock) {
         this.registration = registration;
         this.tracking = tracking;
         this.caller = caller;
@@ -81,7 +80,8 @@ public class StaffRequestResource {
     @GET
     @Path("/{id}")
     @RolesAllowed({Roles.PRIVACY_OFFICER, Roles.SUPPORT})
-    @Operation(summary = "See who asks: what is proved, and what is merely claimed. Looking is written to the audit log")
+    @Operation(
+            summary = "See who asks: what is proved, and what is merely claimed. Looking is written to the audit log")
     @APIResponse(
             responseCode = "200",
             content =

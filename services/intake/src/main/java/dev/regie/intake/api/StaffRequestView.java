@@ -53,7 +53,9 @@ public record StaffRequestView(
                 file.standing().identity() instanceof Identity.Proved proof ? proof.method() : null,
                 dossier.identifiers().stream()
                         .map(claimed -> new ClaimView(
-                                claimed.kind(), claimed.value(), dossier.proved().contains(claimed)))
+                                claimed.kind(),
+                                claimed.value(),
+                                dossier.proved().contains(claimed)))
                         .toList());
     }
 }

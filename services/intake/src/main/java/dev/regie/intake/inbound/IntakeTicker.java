@@ -23,11 +23,7 @@ public class IntakeTicker {
     private final AtomicBoolean waking = new AtomicBoolean();
 
     IntakeTicker(
-            Ticker ticker,
-            LetterCourier courier,
-            RequestExpiry expiry,
-            IntakeConfig config,
-            ExecutorService executor) {
+            Ticker ticker, LetterCourier courier, RequestExpiry expiry, IntakeConfig config, ExecutorService executor) {
         this.ticker = ticker;
         this.courier = courier;
         this.expiry = expiry;

@@ -29,10 +29,9 @@ public class RequestEventListener extends MessageListener<RequestEvent> {
 
     @Override
     protected void handle(Received<RequestEvent> received) {
-        boolean known =
-                switch (received.message()) {
-                    case RequestEvent.RequestProgressed news -> projection.apply(received.tenant(), news);
-                };
+        boolean known = switch (received.message()) {
+            case RequestEvent.RequestProgressed news -> projection.apply(received.tenant(), news);
+        };
         if (!known) {
             throw new Undigestible(
                     "unknown-request",

@@ -15,7 +15,11 @@ class CodeRows implements PanacheRepositoryBase<CodeRow, UUID> {
     }
 
     List<Instant> issuedAfter(String tenant, String token, Instant after) {
-        return find("select c.issuedAt from CodeRow c where c.tenant = ?1 and c.token = ?2 and c.issuedAt > ?3", tenant, token, after)
+        return find(
+                        "select c.issuedAt from CodeRow c where c.tenant = ?1 and c.token = ?2 and c.issuedAt > ?3",
+                        tenant,
+                        token,
+                        after)
                 .project(Instant.class)
                 .list();
     }

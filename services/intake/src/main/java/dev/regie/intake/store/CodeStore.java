@@ -44,8 +44,7 @@ public class CodeStore {
     }
 
     public Optional<IssuedCode> newest(RequestId request) {
-        return codes.newestOf(request.value())
-                .map(row -> new IssuedCode(row.id, row.issuedAt, row.mac, row.triesLeft));
+        return codes.newestOf(request.value()).map(row -> new IssuedCode(row.id, row.issuedAt, row.mac, row.triesLeft));
     }
 
     /** A wrong code was entered. */

@@ -34,8 +34,7 @@ public class LetterStore {
      *
      * @param attempts this one included
      */
-    public record Taken(
-            UUID id, TenantId tenant, RequestId request, LetterKind kind, int attempts, Letter letter) {}
+    public record Taken(UUID id, TenantId tenant, RequestId request, LetterKind kind, int attempts, Letter letter) {}
 
     /** @param sentAt null if it was not sent (yet) */
     public record Sent(LetterKind kind, Instant sentAt) {}

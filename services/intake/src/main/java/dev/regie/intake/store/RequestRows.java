@@ -12,9 +12,8 @@ import java.util.UUID;
 
 @ApplicationScoped
 class RequestRows implements PanacheRepositoryBase<RequestRow, UUID> {
-    private static final List<RequestStatus> FINAL = Arrays.stream(RequestStatus.values())
-            .filter(RequestStatus::isFinal)
-            .toList();
+    private static final List<RequestStatus> FINAL =
+            Arrays.stream(RequestStatus.values()).filter(RequestStatus::isFinal).toList();
 
     Optional<RequestRow> locked(UUID id) {
         return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
@@ -25,7 +24,9 @@ class RequestRows implements PanacheRepositoryBase<RequestRow, UUID> {
     }
 
     List<RequestRow> pendingSince(Instant receivedUpTo, int most) {
-        return find("identity = 'PENDING' and withdrawnAt is null and receivedAt <= ?1 order by receivedAt", receivedUpTo)
+        return find(
+                        "identity = 'PENDING' and withdrawnAt is null and receivedAt <= ?1 order by receivedAt",
+                        receivedUpTo)
                 .page(0, most)
                 .list();
     }

@@ -24,7 +24,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /** The requests. What is personal in them lies sealed under each request's own key. Works inside a transaction only. */
 @ApplicationScoped
@@ -130,8 +129,7 @@ public class RequestStore {
         row.status = progress.status();
         row.outcome = progress.outcome();
         row.dueAt = progress.dueAt();
-        row.waitingFor =
-                progress.waitingFor().stream().map(SystemId::value).toArray(String[]::new);
+        row.waitingFor = progress.waitingFor().stream().map(SystemId::value).toArray(String[]::new);
         row.nextStep = progress.nextStep();
         row.irreversible = progress.irreversible();
         row.packageId = progress.packageId();

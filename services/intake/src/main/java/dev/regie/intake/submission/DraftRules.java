@@ -29,8 +29,7 @@ public final class DraftRules {
     public static final int MOST_IDENTIFIERS = 20;
 
     // what any mail server takes unquoted: no display names, no lists, no characters that look like others
-    private static final Pattern MAILBOX =
-            Pattern.compile("[a-z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-z0-9-]+(\\.[a-z0-9-]+)*");
+    private static final Pattern MAILBOX = Pattern.compile("[a-z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-z0-9-]+(\\.[a-z0-9-]+)*");
     private static final Pattern METHOD = Pattern.compile("[a-z]+(-[a-z]+){0,5}");
     private static final int LONGEST_METHOD = 40;
 
@@ -89,20 +88,20 @@ public final class DraftRules {
 
     private static RequestType type(String text) {
         return constant(RequestType.class, text)
-                .orElseThrow(
-                        () -> refused("unknown-type", "type", "the types are " + names(RequestType.class)));
+                .orElseThrow(() -> refused("unknown-type", "type", "the types are " + names(RequestType.class)));
     }
 
     private static Channel channel(String text) {
         return constant(Channel.class, text)
-                .orElseThrow(
-                        () -> refused("unknown-channel", "channel", "the channels are " + names(Channel.class)));
+                .orElseThrow(() -> refused("unknown-channel", "channel", "the channels are " + names(Channel.class)));
     }
 
     private static Instant receivedAt(String text, Instant now) {
         Instant received;
         try {
-            received = OffsetDateTime.parse(Optional.ofNullable(text).orElse("")).toInstant().truncatedTo(ChronoUnit.MICROS);
+            received = OffsetDateTime.parse(Optional.ofNullable(text).orElse(""))
+                    .toInstant()
+                    .truncatedTo(ChronoUnit.MICROS);
         } catch (DateTimeException e) {
             throw refused("not-a-time", "receivedAt", "write an RFC 3339 time, like 2026-03-01T09:30:00Z");
         }
@@ -117,8 +116,7 @@ public final class DraftRules {
             throw refused("no-identifier", "identifiers", "name at least one identifier");
         }
         if (claims.size() > MOST_IDENTIFIERS) {
-            throw refused(
-                    "too-many-identifiers", "identifiers", "name at most " + MOST_IDENTIFIERS + " identifiers");
+            throw refused("too-many-identifiers", "identifiers", "name at most " + MOST_IDENTIFIERS + " identifiers");
         }
         Set<Identifier> distinct = new LinkedHashSet<>();
         for (int i = 0; i < claims.size(); i++) {

@@ -25,8 +25,7 @@ class CodeIssue {
     private final TenantDirectory tenants;
     private final RegieClock clock;
 
-    CodeIssue(
-            CodeStore codes, RequestStore requests, LetterQueue letters, TenantDirectory tenants, RegieClock clock) {
+    CodeIssue(CodeStore codes, RequestStore requests, LetterQueue letters, TenantDirectory tenants, RegieClock clock) {
         this.codes = codes;
         this.requests = requests;
         this.letters = letters;
@@ -37,7 +36,8 @@ class CodeIssue {
     /** Sends a code to the claimed mailbox, unless that had its codes today; then nothing is sent. */
     CodeQuota issue(RequestFile file) {
         Identifier mailbox = file.dossier().claimedMailbox().orElseThrow();
-        String token = requests.blind(file.tenant(), List.of(mailbox)).getFirst().token();
+        String token =
+                requests.blind(file.tenant(), List.of(mailbox)).getFirst().token();
         Instant now = clock.instant();
         CodeQuota quota = CodeRules.quota(codes.count(file.tenant(), token, now.minus(CodeRules.DAY)), now);
         if (quota instanceof CodeQuota.Free) {

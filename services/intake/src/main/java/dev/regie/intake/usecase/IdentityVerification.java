@@ -100,8 +100,7 @@ public class IdentityVerification {
     private Verification judge(RequestFile file, String entered) {
         Optional<IssuedCode> newest = codes.newest(file.id());
         byte[] key = requests.codeKey(file.id());
-        CodeVerdict verdict =
-                CodeRules.judge(newest, codeId -> CodeMac.of(key, codeId, entered), clock.instant());
+        CodeVerdict verdict = CodeRules.judge(newest, codeId -> CodeMac.of(key, codeId, entered), clock.instant());
         return switch (verdict) {
             case CodeVerdict.Right right -> prove(file);
             case CodeVerdict.Wrong wrong -> {
@@ -115,8 +114,7 @@ public class IdentityVerification {
     }
 
     private Verification prove(RequestFile file) {
-        List<Identifier> proved =
-                List.of(file.dossier().claimedMailbox().orElseThrow());
+        List<Identifier> proved = List.of(file.dossier().claimedMailbox().orElseThrow());
         proofs.record(file, proved, new Identity.Proved(Identity.MAILED_CODE, clock.instant()));
         audit.record(entry(file, "prove identity for Request"));
         return new Verification.Proved(requests.find(file.id()).orElseThrow());

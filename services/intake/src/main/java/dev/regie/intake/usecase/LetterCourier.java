@@ -94,7 +94,8 @@ public class LetterCourier {
     }
 
     private static AuditEntry entry(Taken taken) {
-        return AuditEntry.of(taken.tenant(), "Letter", "send Letter " + taken.kind().slug(), "Action")
+        return AuditEntry.of(
+                        taken.tenant(), "Letter", "send Letter " + taken.kind().slug(), "Action")
                 .on("Letter", taken.id().toString())
                 .correlatedBy(taken.request());
     }

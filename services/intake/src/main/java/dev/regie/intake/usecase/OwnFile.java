@@ -74,8 +74,8 @@ public class OwnFile {
         return switch (file.standing().identity()) {
             case Identity.Proved proof ->
                 person.stream()
-                        .anyMatch(span -> file.dossier().proved().contains(span.identifier())
-                                && span.covers(proof.at()));
+                        .anyMatch(
+                                span -> file.dossier().proved().contains(span.identifier()) && span.covers(proof.at()));
             case Identity.Pending pending -> false;
             case Identity.NotProved notProved -> false;
         };
@@ -98,13 +98,7 @@ public class OwnFile {
         fields.put("letters", letters(file));
         fields.put("keptUntil", file.keptUntil().toString());
         return new ContributedRecord(
-                OwnSystems.INTAKE,
-                file.id().toString(),
-                CATEGORY,
-                Relation.OWNER,
-                null,
-                file.receivedAt(),
-                fields);
+                OwnSystems.INTAKE, file.id().toString(), CATEGORY, Relation.OWNER, null, file.receivedAt(), fields);
     }
 
     private static List<Map<String, String>> proofs(RequestFile file) {

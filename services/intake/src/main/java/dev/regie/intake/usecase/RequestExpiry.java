@@ -30,11 +30,7 @@ public class RequestExpiry {
     private final RegieClock clock;
 
     RequestExpiry(
-            TenantTransactions transactions,
-            RequestStore requests,
-            Outbox outbox,
-            AuditTrail audit,
-            RegieClock clock) {
+            TenantTransactions transactions, RequestStore requests, Outbox outbox, AuditTrail audit, RegieClock clock) {
         this.transactions = transactions;
         this.requests = requests;
         this.outbox = outbox;
@@ -47,8 +43,9 @@ public class RequestExpiry {
         Instant now = clock.instant();
         transactions.acrossTenants(() -> requests.forgetReceipts(now));
         each(() -> requests.pendingReceivedUpTo(now.minus(Identity.PATIENCE), AT_A_TIME), this::lapse);
-        Instant keptSince =
-                now.atOffset(ZoneOffset.UTC).minusMonths(RequestFile.MONTHS_KEPT).toInstant();
+        Instant keptSince = now.atOffset(ZoneOffset.UTC)
+                .minusMonths(RequestFile.MONTHS_KEPT)
+                .toInstant();
         each(() -> requests.endedAndReceivedUpTo(keptSince, AT_A_TIME), this::remove);
     }
 
@@ -74,16 +71,14 @@ public class RequestExpiry {
         }
         requests.notProved(file.id(), new Identity.NotProved(clock.instant()));
         outbox.send(
-                Topics.INTAKE_EVENTS,
-                file.tenant(),
-                file.id(),
-                new IdentityNotProved(file.id(), Identity.NOT_PROVED));
+                Topics.INTAKE_EVENTS, file.tenant(), file.id(), new IdentityNotProved(file.id(), Identity.NOT_PROVED));
         audit(file, "lapse Request", "Action");
         return true;
     }
 
     private boolean remove(RequestFile file) {
-        if (clock.instant().isBefore(file.keptUntil()) || !file.standing().status().isFinal()) {
+        if (clock.instant().isBefore(file.keptUntil())
+                || !file.standing().status().isFinal()) {
             return false;
         }
         requests.remove(file.tenant(), file.id());

@@ -24,11 +24,7 @@ public class RequestWithdrawal {
     private final RegieClock clock;
 
     RequestWithdrawal(
-            TenantTransactions transactions,
-            RequestStore requests,
-            Outbox outbox,
-            AuditTrail audit,
-            RegieClock clock) {
+            TenantTransactions transactions, RequestStore requests, Outbox outbox, AuditTrail audit, RegieClock clock) {
         this.transactions = transactions;
         this.requests = requests;
         this.outbox = outbox;

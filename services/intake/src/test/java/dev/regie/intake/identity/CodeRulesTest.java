@@ -82,8 +82,7 @@ class CodeRulesTest {
 
     /** Whoever asks whenever he likes: never more than five codes in any 24 hours, and the promised time holds to the instant. */
     @Property(tries = 5_000)
-    void neverMoreThanFiveCodesInAnyDay(
-            @ForAll @Size(max = 60) List<@LongRange(min = 0, max = 30_000) Long> waits) {
+    void neverMoreThanFiveCodesInAnyDay(@ForAll @Size(max = 60) List<@LongRange(min = 0, max = 30_000) Long> waits) {
         List<Instant> sent = new ArrayList<>();
         Instant now = ISSUED;
         for (long wait : waits) {
@@ -98,8 +97,8 @@ class CodeRulesTest {
             }
         }
         IntStream.range(0, Math.max(0, sent.size() - CodeRules.CODES_A_DAY))
-                .forEach(i -> assertTrue(
-                        !sent.get(i + CodeRules.CODES_A_DAY).isBefore(sent.get(i).plus(CodeRules.DAY))));
+                .forEach(i -> assertTrue(!sent.get(i + CodeRules.CODES_A_DAY)
+                        .isBefore(sent.get(i).plus(CodeRules.DAY))));
     }
 
     @Provide

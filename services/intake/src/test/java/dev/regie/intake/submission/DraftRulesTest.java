@@ -104,8 +104,7 @@ class DraftRulesTest {
                                 .filter(identifier -> identifier.kind() == IdentifierKind.EMAIL)
                                 .count());
                 assertTrue(draft.identifiers().size() <= DraftRules.MOST_IDENTIFIERS);
-                assertEquals(
-                        draft.identifiers().stream().distinct().toList(), draft.identifiers());
+                assertEquals(draft.identifiers().stream().distinct().toList(), draft.identifiers());
             }
             case DraftCheck.Refused<RequestDraft> refused ->
                 claims.stream()
