@@ -4,8 +4,10 @@ import dev.regie.intake.IntakeConfig;
 import dev.regie.kit.clock.RegieClock;
 import dev.regie.kit.http.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,12 +16,17 @@ import java.util.Map;
 @ApplicationScoped
 class AddressLimit {
     private final int most;
-    private final RegieClock clock;
+    private final InstantSource clock;
     private final Map<String, Integer> counts = new HashMap<>();
     private Instant minute = Instant.MIN;
 
+    @Inject
     AddressLimit(IntakeConfig config, RegieClock clock) {
-        this.most = config.requestsPerMinute();
+        this(config.requestsPerMinute(), clock);
+    }
+
+    AddressLimit(int most, InstantSource clock) {
+        this.most = most;
         this.clock = clock;
     }
 
