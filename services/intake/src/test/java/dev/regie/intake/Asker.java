@@ -20,8 +20,7 @@ record Asker(String mailbox, String requestId, String trackingToken) {
 
     static String body(String tenant, String type, String mailbox, String userId) {
         return """
-                {"tenant":"%s","type":"%s","identifiers":[{"kind":"EMAIL","value":"%s"},{"kind":"USER_ID","value":"%s"}]}"""
-                .formatted(tenant, type, mailbox, userId);
+                {"tenant":"%s","type":"%s","identifiers":[{"kind":"EMAIL","value":"%s"},{"kind":"USER_ID","value":"%s"}]}""".formatted(tenant, type, mailbox, userId);
     }
 
     /** Asks for access, claiming a mailbox and a user id. */

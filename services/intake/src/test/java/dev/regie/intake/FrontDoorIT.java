@@ -78,8 +78,10 @@ class FrontDoorIT {
                 .header("Location", matchesPattern(".*/requests/" + asker.requestId()))
                 .body("status", equalTo("IDENTITY_PENDING"))
                 .body("nextStep", equalTo("enter-code"));
-        var submitted = TestTopics.await(Topics.INTAKE_EVENTS, RequestSubmitted.class, event -> event.requestId()
-                .equals(asker.id()));
+        var submitted = TestTopics.await(
+                Topics.INTAKE_EVENTS,
+                RequestSubmitted.class,
+                event -> event.requestId().equals(asker.id()));
         assertEquals(RequestType.ACCESS, submitted.message().type());
         assertEquals(Channel.WEB, submitted.message().channel());
         assertEquals(1, submitted.message().hints());
@@ -87,8 +89,10 @@ class FrontDoorIT {
         asker.enter(asker.code(1)).then().statusCode(200).body("status", equalTo("DISCOVERING"));
 
         Identifier address = new Identifier(IdentifierKind.EMAIL, mailbox);
-        var proved = TestTopics.await(Topics.INTAKE_EVENTS, IdentityProved.class, event -> event.requestId()
-                .equals(asker.id()));
+        var proved = TestTopics.await(
+                Topics.INTAKE_EVENTS,
+                IdentityProved.class,
+                event -> event.requestId().equals(asker.id()));
         assertEquals(
                 List.of(new BlindToken(IdentifierKind.EMAIL, keys.token(address))),
                 proved.message().proved());
@@ -100,11 +104,16 @@ class FrontDoorIT {
                         "identifiers/" + asker.requestId()));
         assertEquals("mailed-code", proved.message().method());
         assertFalse(new String(MessageJson.write(proved.message()), StandardCharsets.UTF_8).contains(mailbox));
-        TestTopics.await(Topics.INTAKE_EVENTS, LetterSent.class, event -> event.requestId()
-                .equals(asker.id()));
+        TestTopics.await(
+                Topics.INTAKE_EVENTS,
+                LetterSent.class,
+                event -> event.requestId().equals(asker.id()));
         asker.enter("123456").then().statusCode(409).body("type", equalTo("urn:regie:problem:no-proof-awaited"));
         assertEquals(
-                List.of("Anonymous submit Request", "System send Letter verification-code", "Anonymous prove identity for Request"),
+                List.of(
+                        "Anonymous submit Request",
+                        "System send Letter verification-code",
+                        "Anonymous prove identity for Request"),
                 audited(asker));
     }
 
@@ -173,13 +182,28 @@ class FrontDoorIT {
         Asker guesser = new Asker(mailbox, asker.requestId(), "guessed");
         String expected = stranger.show().then().statusCode(404).extract().asString();
         assertEquals(expected, guesser.show().then().statusCode(404).extract().asString());
-        assertEquals(expected, guesser.withdraws().then().statusCode(404).extract().asString());
-        assertEquals(expected, guesser.wantsAnotherCode().then().statusCode(404).extract().asString());
-        assertEquals(expected, guesser.enter("123456").then().statusCode(404).extract().asString());
+        assertEquals(
+                expected, guesser.withdraws().then().statusCode(404).extract().asString());
         assertEquals(
                 expected,
-                given().get("/requests/" + asker.requestId()).then().statusCode(404).extract().asString());
-        assertEquals(expected, given().get("/requests/not-an-id").then().statusCode(404).extract().asString());
+                guesser.wantsAnotherCode().then().statusCode(404).extract().asString());
+        assertEquals(
+                expected,
+                guesser.enter("123456").then().statusCode(404).extract().asString());
+        assertEquals(
+                expected,
+                given().get("/requests/" + asker.requestId())
+                        .then()
+                        .statusCode(404)
+                        .extract()
+                        .asString());
+        assertEquals(
+                expected,
+                given().get("/requests/not-an-id")
+                        .then()
+                        .statusCode(404)
+                        .extract()
+                        .asString());
     }
 
     @Test
@@ -244,7 +268,8 @@ class FrontDoorIT {
                 .body("type", equalTo("urn:regie:problem:idempotency-key-reused"));
         assertNotEquals(first, Asker.post(body).then().statusCode(202).extract().asString());
         TestClock.ahead(Duration.ofHours(25));
-        assertNotEquals(first, submit(key, body).then().statusCode(202).extract().asString());
+        assertNotEquals(
+                first, submit(key, body).then().statusCode(202).extract().asString());
     }
 
     @Test
@@ -265,8 +290,10 @@ class FrontDoorIT {
         asker.withdraws().then().statusCode(202);
         asker.enter(asker.code(1)).then().statusCode(409);
         asker.wantsAnotherCode().then().statusCode(409);
-        TestTopics.await(Topics.INTAKE_EVENTS, RequestWithdrawn.class, event -> event.requestId()
-                .equals(asker.id()));
+        TestTopics.await(
+                Topics.INTAKE_EVENTS,
+                RequestWithdrawn.class,
+                event -> event.requestId().equals(asker.id()));
         assertEquals(
                 1,
                 TestTopics.all(Topics.INTAKE_EVENTS, RequestWithdrawn.class).stream()
@@ -280,15 +307,15 @@ class FrontDoorIT {
         TestClock.ahead(Duration.ofDays(29));
         asker.show().then().statusCode(200).body("status", equalTo("IDENTITY_PENDING"));
         TestClock.ahead(Duration.ofDays(30).plusMinutes(1));
-        var lapsed = TestTopics.await(Topics.INTAKE_EVENTS, IdentityNotProved.class, event -> event.requestId()
-                .equals(asker.id()));
+        var lapsed = TestTopics.await(
+                Topics.INTAKE_EVENTS,
+                IdentityNotProved.class,
+                event -> event.requestId().equals(asker.id()));
         assertEquals("identity-not-proved", lapsed.message().reason());
         asker.show().then().statusCode(200).body("status", equalTo("LAPSED"));
         asker.wantsAnotherCode().then().statusCode(409);
         TestClock.ahead(Duration.ofDays(732));
-        Awaitility.await()
-                .atMost(TestTopics.PATIENCE)
-                .until(() -> asker.show().statusCode() == 404);
+        Awaitility.await().atMost(TestTopics.PATIENCE).until(() -> asker.show().statusCode() == 404);
     }
 
     private static Response submit(String key, String body) {

@@ -115,9 +115,10 @@ class RequestFileIT {
                 false,
                 null,
                 null));
-        TestTopics.await(Topics.INTAKE_EVENTS, LetterSent.class, event -> event.requestId()
-                        .equals(asker.id())
-                && event.letter().equals("answer-ready"));
+        TestTopics.await(
+                Topics.INTAKE_EVENTS,
+                LetterSent.class,
+                event -> event.requestId().equals(asker.id()) && event.letter().equals("answer-ready"));
         asker.show()
                 .then()
                 .statusCode(200)
@@ -138,11 +139,13 @@ class RequestFileIT {
     void whomItWaitsForIsShown() {
         Asker asker = proved(mailbox, userId);
         send(progressed(asker, 3, RequestStatus.FULFILLING, false));
-        Awaitility.await().atMost(TestTopics.PATIENCE).untilAsserted(() -> asker.show()
-                .then()
-                .body("status", equalTo("FULFILLING"))
-                .body("waitingFor", equalTo(List.of("customer-care")))
-                .body("download", nullValue()));
+        Awaitility.await()
+                .atMost(TestTopics.PATIENCE)
+                .untilAsserted(() -> asker.show()
+                        .then()
+                        .body("status", equalTo("FULFILLING"))
+                        .body("waitingFor", equalTo(List.of("customer-care")))
+                        .body("download", nullValue()));
         asker.withdraws().then().statusCode(202).body("nextStep", equalTo("withdrawal"));
         send(progressed(asker, 4, RequestStatus.FULFILLING, true));
         Awaitility.await()
@@ -161,19 +164,24 @@ class RequestFileIT {
         receipt.then().statusCode(202).body("status", equalTo("DISCOVERING"));
         RequestId id = RequestId.valueOf(receipt.jsonPath().getString("requestId"));
         var submitted = TestTopics.await(
-                Topics.INTAKE_EVENTS, RequestSubmitted.class, event -> event.requestId().equals(id));
+                Topics.INTAKE_EVENTS,
+                RequestSubmitted.class,
+                event -> event.requestId().equals(id));
         var proved = TestTopics.await(
-                Topics.INTAKE_EVENTS, IdentityProved.class, event -> event.requestId().equals(id));
+                Topics.INTAKE_EVENTS,
+                IdentityProved.class,
+                event -> event.requestId().equals(id));
         assertEquals(received, submitted.message().receivedAt());
         assertEquals(1, submitted.message().hints());
         assertEquals("id-card-seen", proved.message().method());
         assertEquals(
                 List.of(new Identifier(IdentifierKind.USER_ID, userId)),
                 keys.openJson(
-                        proved.message().identifiers(),
-                        new TypeReference<List<Identifier>>() {},
-                        "identifiers/" + id));
-        see(officer, id).then().statusCode(200).body("identifiers.findAll { it.proved }.kind", equalTo(List.of("USER_ID")));
+                        proved.message().identifiers(), new TypeReference<List<Identifier>>() {}, "identifiers/" + id));
+        see(officer, id)
+                .then()
+                .statusCode(200)
+                .body("identifiers.findAll { it.proved }.kind", equalTo(List.of("USER_ID")));
         see(Tokens.of(Roles.PRIVACY_OFFICER, FABRIKAM), id).then().statusCode(404);
         see(Tokens.of(Roles.AUDITOR, CONTOSO), id).then().statusCode(403);
         given().get("/staff-requests/" + id).then().statusCode(401);
@@ -187,7 +195,11 @@ class RequestFileIT {
                 .statusCode(403)
                 .body("type", equalTo("urn:regie:problem:no-tenant"));
         register(Tokens.of(Roles.DATA_SUBJECT, CONTOSO), body).then().statusCode(403);
-        given().contentType(ContentType.JSON).body(body).post("/staff-requests").then().statusCode(401);
+        given().contentType(ContentType.JSON)
+                .body(body)
+                .post("/staff-requests")
+                .then()
+                .statusCode(401);
         String officer = Tokens.of(Roles.PRIVACY_OFFICER, CONTOSO);
         register(officer, registration(Instant.now().plusSeconds(60).toString(), "\"USER_ID\""))
                 .then()
@@ -202,7 +214,9 @@ class RequestFileIT {
     @Test
     void aPersonsFileHoldsWhatWasProvedAndNothingThatOthersClaimed() {
         Asker owner = proved(mailbox, userId);
-        String byDesk = register(Tokens.of(Roles.SUPPORT, CONTOSO), registration(Instant.now().toString(), "\"USER_ID\""))
+        String byDesk = register(
+                        Tokens.of(Roles.SUPPORT, CONTOSO),
+                        registration(Instant.now().toString(), "\"USER_ID\""))
                 .jsonPath()
                 .getString("requestId");
         String thiefsMailbox = UUID.randomUUID() + "@mail.example";
@@ -223,7 +237,9 @@ class RequestFileIT {
 
         // the mailbox had another holder until before the proof: what is proved now is not that person's
         IdentifierSpan before = new IdentifierSpan(
-                new Identifier(IdentifierKind.EMAIL, mailbox), null, Instant.now().minus(Duration.ofDays(1)));
+                new Identifier(IdentifierKind.EMAIL, mailbox),
+                null,
+                Instant.now().minus(Duration.ofDays(1)));
         assertEquals(Set.of(pending.requestId()), keysOf(collect(pending.id(), List.of(before))));
 
         Erased erased = erase(owner.id(), ownerAsLinked);
@@ -241,8 +257,7 @@ class RequestFileIT {
         return asker;
     }
 
-    private static RequestProgressed progressed(
-            Asker asker, long version, RequestStatus status, boolean irreversible) {
+    private static RequestProgressed progressed(Asker asker, long version, RequestStatus status, boolean irreversible) {
         return new RequestProgressed(
                 asker.id(),
                 version,
@@ -265,8 +280,7 @@ class RequestFileIT {
         return """
                 {"type":"ERASURE","channel":"LETTER","receivedAt":"%s",
                  "identifiers":[{"kind":"USER_ID","value":"%s"},{"kind":"CUSTOMER_NUMBER","value":"C-77"}],
-                 "proof":{"method":"id-card-seen","proved":[%s]}}"""
-                .formatted(receivedAt, userId, proved);
+                 "proof":{"method":"id-card-seen","proved":[%s]}}""".formatted(receivedAt, userId, proved);
     }
 
     private static Response register(String token, String body) {
@@ -288,14 +302,16 @@ class RequestFileIT {
                 person, Base64.getEncoder().encodeToString(partKey), "none", "http://127.0.0.1:1/parts");
         command(request, new Collect(command, request, LATER, seal(command, brief)));
         Collected answer = TestTopics.await(
-                        Topics.answers(OwnSystems.INTAKE), Collected.class, each -> each.commandId().equals(command))
+                        Topics.answers(OwnSystems.INTAKE),
+                        Collected.class,
+                        each -> each.commandId().equals(command))
                 .message();
         return answer.parts().stream()
                 .flatMap(part -> Parts.open(
-                                command,
-                                part.number(),
-                                partKey,
-                                objects.get("transfer/" + command + "/" + part.number()).orElseThrow())
+                        command,
+                        part.number(),
+                        partKey,
+                        objects.get("transfer/" + command + "/" + part.number()).orElseThrow())
                         .stream())
                 .toList();
     }
@@ -305,7 +321,9 @@ class RequestFileIT {
         EraseBrief brief = new EraseBrief(person, LATER);
         command(request, new Erase(command, request, LATER, seal(command, brief)));
         return TestTopics.await(
-                        Topics.answers(OwnSystems.INTAKE), Erased.class, each -> each.commandId().equals(command))
+                        Topics.answers(OwnSystems.INTAKE),
+                        Erased.class,
+                        each -> each.commandId().equals(command))
                 .message();
     }
 
@@ -314,8 +332,7 @@ class RequestFileIT {
     }
 
     private String seal(UUID command, Object brief) {
-        byte[] sealed = Hpke.seal(
-                keys.hpke().publicKey(), MessageJson.write(brief), OwnSystems.INTAKE + "/" + command);
+        byte[] sealed = Hpke.seal(keys.hpke().publicKey(), MessageJson.write(brief), OwnSystems.INTAKE + "/" + command);
         return Base64.getEncoder().encodeToString(sealed);
     }
 
