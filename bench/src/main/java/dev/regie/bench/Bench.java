@@ -1,0 +1,19 @@
+package dev.regie.bench;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** {@code regie bench}: measures on a stack of its own, beside a reference where there is one. */
+@Command(
+        name = "regie bench",
+        description = "Measures Regie on this machine, on an ephemeral stack of its own.",
+        mixinStandardHelpOptions = true,
+        subcommands = {LatencyBench.class, IngestBench.class},
+        footer = {"", "Examples:", "  regie bench latency --json", "  regie bench ingest --events 100000"})
+public final class Bench {
+    private Bench() {}
+
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new Bench()).execute(args));
+    }
+}

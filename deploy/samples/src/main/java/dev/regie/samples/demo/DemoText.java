@@ -1,0 +1,60 @@
+package dev.regie.samples.demo;
+
+import dev.regie.samples.demo.DemoReport.Reconciliation;
+import dev.regie.samples.demo.DemoReport.SystemLine;
+import java.io.PrintStream;
+
+/** The report for a person. */
+final class DemoText {
+    private final PrintStream out;
+
+    DemoText(PrintStream out) {
+        this.out = out;
+    }
+
+    void print(DemoReport report) {
+        Reconciliation r = report.reconciliation();
+        out.println();
+        out.printf(
+                "Ingest     %,d events about %d people of %d tenants in %.1f s%n",
+                report.ingest().events(),
+                report.ingest().people(),
+                report.ingest().tenants(),
+                report.ingest().seconds());
+        out.printf(
+                "           %,d held, %,d superseded, %,d duplicates, %,d quarantined, %,d refused, %,d unexplained%n",
+                r.held(), r.superseded(), r.duplicates(), r.quarantined(), r.refused(), r.unexplained());
+        out.printf(
+                "Access     %s in %.2f s: %d records, %d in the books, %d of anybody else%n",
+                report.access().outcome(),
+                report.access().seconds(),
+                report.access().records(),
+                report.access().expectedRecords(),
+                report.access().foreignRecords());
+        out.printf(
+                "           %s%n           sha256 %s%n",
+                report.access().packagePath(), report.access().sha256());
+        out.printf(
+                "Erasure    %s in %.1f s, decided by a %s; customer care was killed in the middle: %d command, %d effect%n",
+                report.erasure().status(),
+                report.erasure().seconds(),
+                report.erasure().decidedBy(),
+                report.erasure().outage().commands(),
+                report.erasure().outage().effects());
+        out.printf("           %s%n%n", report.erasure().certificate());
+        out.printf(
+                "           %-20s %8s %8s %8s %8s  %s%n", "system", "before", "erased", "kept", "after", "how we know");
+        for (SystemLine line : report.erasure().systems()) {
+            out.printf(
+                    "           %-20s %8d %8d %8d %8d  %s%n",
+                    line.system(), line.before(), line.erased(), line.kept(), line.after(), line.evidence());
+        }
+        out.println();
+        out.printf(
+                "Afterwards the erased person gets %d record (%s), a stranger %s, a thief %d records%n",
+                report.afterErasure().records(),
+                report.afterErasure().outcome(),
+                report.stranger().outcome(),
+                report.thief().records());
+    }
+}
