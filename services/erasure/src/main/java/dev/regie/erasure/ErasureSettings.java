@@ -1,0 +1,14 @@
+package dev.regie.erasure;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** Settings of this service. */
+@ConfigMapping(prefix = "regie.erasure")
+public interface ErasureSettings {
+
+    /** How long backups of Regie's databases are kept: certificates state by when the last of them is gone. */
+    @WithDefault("P35D")
+    Duration backupRetention();
+}
