@@ -12,7 +12,8 @@ public class BodyRequired implements ReaderInterceptor {
     @Override
     public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
         Object body = context.proceed();
-        if (body == null && MediaType.APPLICATION_JSON_TYPE.isCompatible(context.getMediaType())) {
+        MediaType type = context.getMediaType();
+        if (body == null && type != null && MediaType.APPLICATION_JSON_TYPE.isCompatible(type)) {
             throw Problem.of(400, "malformed-json", "A JSON body is needed here");
         }
         return body;

@@ -30,6 +30,6 @@ class LocalProviderGuard {
     }
 
     static boolean isLoopback(String host) {
-        return host != null && (host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]"));
+        return host != null && (host.equals("localhost") || host.matches("127(\\.[0-9]+){3}") || host.equals("[::1]"));
     }
 }

@@ -1,14 +1,17 @@
 package dev.regie.kit.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.io.CharConversionException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
@@ -29,6 +32,16 @@ public class ProblemResponses {
     @ServerExceptionMapper
     Response wrongJson(MismatchedInputException failure) {
         return response(JsonProblems.of(failure));
+    }
+
+    @ServerExceptionMapper
+    Response tooDeepJson(StreamConstraintsException failure) {
+        return response(JsonProblems.of(failure));
+    }
+
+    @ServerExceptionMapper
+    Response notUtf8(CharConversionException failure) {
+        return response(Problem.of(400, "malformed-json", "The body is not UTF-8"));
     }
 
     @ServerExceptionMapper
@@ -64,7 +77,11 @@ public class ProblemResponses {
 
     /** A bug or an outage: the caller learns which of the two, the log learns where. */
     @ServerExceptionMapper
-    Response failed(Throwable failure) {
+    Response failed(Throwable failure, RoutingContext call) {
+        if (call.response().headWritten()) {
+            // answered already: a body of unknown length ran over the limit, or the caller is gone
+            return response(StandardProblems.of(413));
+        }
         List<Throwable> causes = Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
                 .limit(20)
                 .toList();

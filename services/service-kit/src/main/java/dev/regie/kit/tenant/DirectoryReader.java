@@ -8,7 +8,6 @@ import dev.regie.model.message.MessageJson;
 import dev.regie.model.message.MessageTypes;
 import dev.regie.model.message.TenantEvent;
 import dev.regie.model.message.Topics;
-import dev.regie.model.seal.SealBroken;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
@@ -25,7 +24,6 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
@@ -89,7 +87,8 @@ class DirectoryReader {
                 copy(opened);
             } catch (WakeupException | InterruptException e) {
                 LOG.debug("the directory reader stops");
-            } catch (KafkaException e) {
+            } catch (RuntimeException e) {
+                // whatever it is: a reader that has ended would let the copies age in silence
                 LOG.warnf(
                         "the tenant and catalogue topics cannot be read (%s); trying again",
                         e.getClass().getSimpleName());
@@ -136,7 +135,8 @@ class DirectoryReader {
             } else {
                 take(message(record));
             }
-        } catch (IllegalArgumentException | SealBroken | java.time.DateTimeException e) {
+        } catch (RuntimeException e) {
+            // not JSON, not a tenant, a root under another master secret: one bad record must not hide the good ones
             LOG.errorf(
                     "%s-%d@%d cannot be taken into the directory (%s): what was known before stays",
                     record.topic(),

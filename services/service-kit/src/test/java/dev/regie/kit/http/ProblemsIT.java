@@ -5,14 +5,22 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.regie.kit.testing.RegieTestResource;
 import dev.regie.kit.testing.Tokens;
 import dev.regie.model.id.TenantId;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,6 +31,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProblemsIT {
     private static final TenantId CONTOSO = new TenantId("contoso");
     private static final String SECRET = "somebody@example.org";
+
+    @TestHTTPResource("/")
+    URI notes;
 
     @ParameterizedTest
     @CsvSource(
@@ -77,6 +88,28 @@ class ProblemsIT {
     void bodyOverTheLimitIsTooLarge() {
         String large = "{\"text\":\"" + "x".repeat(70_000) + "\"}";
         problem(json(large).post("/notes"), 413, "body-too-large");
+    }
+
+    @Test
+    void bodyOfUnknownLengthOverTheLimitIsTooLarge() throws Exception {
+        byte[] large = ("{\"text\":\"" + "x".repeat(200_000) + "\"}").getBytes(StandardCharsets.UTF_8);
+        HttpRequest chunked = HttpRequest.newBuilder(URI.create(notes + "notes"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large)))
+                .build();
+        try (HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+            assertEquals(
+                    413,
+                    client.send(chunked, HttpResponse.BodyHandlers.ofString()).statusCode());
+        }
+    }
+
+    @Test
+    void bytesAndDepthsThatAreNotOursAreMalformed() {
+        problem(json("[".repeat(5_000)).post("/notes"), 400, "malformed-json");
+        byte[] latin = "{\"text\":\"\u00e9\"}".getBytes(StandardCharsets.ISO_8859_1);
+        problem(given().contentType("application/json").body(latin).post("/notes"), 400, "invalid-value");
     }
 
     @Test
