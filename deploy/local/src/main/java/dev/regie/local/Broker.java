@@ -1,6 +1,5 @@
 package dev.regie.local;
 
-import dev.regie.model.message.OwnSystems;
 import dev.regie.model.message.TopicSettings;
 import dev.regie.model.message.TopicSettings.Topic;
 import java.io.IOException;
@@ -9,20 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.errors.TopicExistsException;
 
 /** A real Kafka broker (KRaft, one node, its own JVM) on the loopback interface. Its data stays in the folder across starts. */
 public final class Broker implements AutoCloseable {
@@ -73,31 +67,12 @@ public final class Broker implements AutoCloseable {
 
     /** Makes the fixed topics and those of Regie's own systems, as far as they are missing; one copy of each partition. */
     public void createTopics(TopicSettings settings) {
-        Stream<Topic> own = OwnSystems.ALL.stream().flatMap(system -> settings.topicsOf(system).stream());
-        createTopics(Stream.concat(settings.fixedTopics().stream(), own).toList());
+        createTopics(TopicMaker.everyTopic(settings));
     }
 
     /** Makes these topics as far as they are missing. */
     public void createTopics(List<Topic> topics) {
-        try (Admin admin = admin()) {
-            Set<String> present = new HashSet<>(admin.listTopics().names().get());
-            List<NewTopic> missing = topics.stream()
-                    .filter(topic -> !present.contains(topic.name()))
-                    .map(Broker::newTopic)
-                    .toList();
-            admin.createTopics(missing).all().get();
-        } catch (ExecutionException e) {
-            if (!(e.getCause() instanceof TopicExistsException)) {
-                throw new StartFailure("the topics cannot be made: see " + log() + " and start again", e);
-            }
-        } catch (InterruptedException e) {
-            throw interrupted(e);
-        }
-    }
-
-    private static NewTopic newTopic(Topic topic) {
-        return new NewTopic(topic.name(), topic.setting().partitions(), ONE_COPY)
-                .configs(topic.setting().kafkaConfig());
+        new TopicMaker(bootstrap(), ONE_COPY).make(topics);
     }
 
     /** The running JVM. */

@@ -18,6 +18,7 @@ import picocli.CommandLine.Option;
             TokenCommand.class,
             ClockCommand.class,
             TraceCommand.class,
+            TopicsCommand.class,
             TrainCommand.class,
         },
         footer = {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -37,6 +38,7 @@ public final class Stack implements AutoCloseable {
     private IdentityProvider identityProvider;
     private MailCatcher mailCatcher;
     private boolean closed;
+    private boolean failed;
     private int exitCodeOnSignal = -1;
 
     private Stack(StackOptions options) {
@@ -69,6 +71,7 @@ public final class Stack implements AutoCloseable {
             startServices();
             return this;
         } catch (RuntimeException e) {
+            failed = true;
             close();
             throw e;
         }
@@ -165,7 +168,7 @@ public final class Stack implements AutoCloseable {
         Postgres started = Postgres.startDetached(
                 data.resolve("postgres"), port(Port.POSTGRES), true, process -> processes.add("postgres", process));
         keep(() -> postgres = started, started);
-        for (String service : options.services()) {
+        for (String service : StackOptions.WITH_DATABASE) {
             started.provision(service, password(service, "owner"), password(service, "runtime"));
         }
     }
@@ -259,38 +262,47 @@ public final class Stack implements AutoCloseable {
         Map<String, String> variables = new LinkedHashMap<>();
         variables.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         variables.put("REGIE_LOCAL", "true");
-        variables.put("REGIE_POSTGRES_URL", postgres.url());
-        variables.put("REGIE_POSTGRES_OWNER_PASSWORD", password(service, "owner"));
-        variables.put("REGIE_POSTGRES_RUNTIME_PASSWORD", password(service, "runtime"));
+        if (StackOptions.WITH_DATABASE.contains(service)) {
+            variables.put("REGIE_POSTGRES_URL", postgres.url());
+            variables.put("REGIE_POSTGRES_OWNER_PASSWORD", password(service, "owner"));
+            variables.put("REGIE_POSTGRES_RUNTIME_PASSWORD", password(service, "runtime"));
+            variables.put("REGIE_MASTER_SECRET_FILE", masterSecret().toString());
+            variables.put("REGIE_OBJECT_STORE", objects().toString());
+        }
         variables.put("KAFKA_BOOTSTRAP_SERVERS", broker.bootstrap());
         variables.put("REGIE_OIDC_ISSUER", identityProvider.issuer());
-        variables.put("REGIE_OBJECT_STORE", objects().toString());
-        variables.put("REGIE_MASTER_SECRET_FILE", masterSecret().toString());
         if (options.ephemeral()) {
             variables.put("REGIE_CLOCK_FILE", clockFile().toString());
         }
-        variables.putAll(addresses());
+        variables.putAll(ownVariables(service));
         variables.putAll(options.settings().getOrDefault(service, Map.of()));
         return variables;
     }
 
-    /** How the services find each other's public addresses, the mail server and the catalogues. */
-    private Map<String, String> addresses() {
-        Map<String, String> variables = new LinkedHashMap<>();
-        variables.put("QUARKUS_MAILER_HOST", Loopback.HOST);
-        variables.put("QUARKUS_MAILER_PORT", Integer.toString(mailCatcher.smtpPort()));
-        variables.put("REGIE_INTAKE_SMTP_PORT", Integer.toString(mailCatcher.smtpPort()));
-        variables.put("REGIE_EXPORT_PUBLIC_URL", url(Port.EXPORT));
-        variables.put("REGIE_INVENTORY_CATALOGUE_FOLDER", catalogues().toString());
-        for (String name : StackOptions.ALL_SERVICES) {
-            variables.put(
-                    "REGIE_CONSOLE_" + name.toUpperCase(java.util.Locale.ROOT) + "_URL", url(Port.ofService(name)));
-        }
-        return variables;
+    /** What only one of them needs to know. */
+    private Map<String, String> ownVariables(String service) {
+        return switch (service) {
+            case "intake" ->
+                Map.of(
+                        "QUARKUS_MAILER_HOST", Loopback.HOST,
+                        "REGIE_INTAKE_SMTP_PORT", Integer.toString(mailCatcher.smtpPort()),
+                        "REGIE_EXPORT_PUBLIC_URL", url(Port.EXPORT));
+            case "export" -> Map.of("REGIE_EXPORT_PUBLIC_URL", url(Port.EXPORT));
+            case "inventory" ->
+                Map.of(
+                        "REGIE_INVENTORY_CATALOGUE_FOLDER",
+                        Home.root().resolve("deploy/samples/catalogues").toString());
+            case "console" -> addressesForConsole();
+            default -> Map.of();
+        };
     }
 
-    private static Path catalogues() {
-        return Home.root().resolve("deploy/samples/catalogues");
+    private Map<String, String> addressesForConsole() {
+        Map<String, String> variables = new LinkedHashMap<>();
+        for (String name : StackOptions.WITH_DATABASE) {
+            variables.put("REGIE_CONSOLE_SERVICES_" + name.toUpperCase(Locale.ROOT), url(Port.ofService(name)));
+        }
+        return variables;
     }
 
     private Path masterSecret() {
@@ -448,7 +460,7 @@ public final class Stack implements AutoCloseable {
         try {
             processes.clear();
             lock.close();
-            if (options.ephemeral()) {
+            if (options.ephemeral() && !failed) { // the logs of a failure are needed; the next start empties the folder
                 empty(data);
                 Files.deleteIfExists(data.resolve("lock"));
                 Files.deleteIfExists(data);
@@ -475,6 +487,6 @@ public final class Stack implements AutoCloseable {
     }
 
     private static String seconds(long startNanos) {
-        return String.format(java.util.Locale.ROOT, "%.1f s", (System.nanoTime() - startNanos) / 1e9);
+        return String.format(Locale.ROOT, "%.1f s", (System.nanoTime() - startNanos) / 1e9);
     }
 }
