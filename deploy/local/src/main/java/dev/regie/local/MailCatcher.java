@@ -4,6 +4,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import dev.regie.model.message.MessageJson;
 import jakarta.mail.Message.RecipientType;
@@ -45,8 +46,8 @@ public final class MailCatcher implements AutoCloseable {
         GreenMail smtp = new GreenMail(new ServerSetup(chosen, Loopback.HOST, ServerSetup.PROTOCOL_SMTP));
         smtp.start();
         MailCatcher catcher = new MailCatcher(smtp, http);
-        http.createContext("/mails", catcher::sendJson);
-        http.createContext("/", catcher::sendPage);
+        http.createContext("/mails", exchange -> answer(exchange, catcher::sendJson));
+        http.createContext("/", exchange -> answer(exchange, catcher::sendPage));
         http.start();
         return catcher;
     }
@@ -100,6 +101,18 @@ public final class MailCatcher implements AutoCloseable {
             return message.getContent() instanceof String text ? text : GreenMailUtil.getBody(message);
         } catch (IOException | MessagingException e) {
             throw new IllegalStateException("the text of a caught letter cannot be read", e);
+        }
+    }
+
+    // the mail library finds its parts through the thread's class loader, which in a test may be one that is gone
+    private static void answer(HttpExchange exchange, HttpHandler page) throws IOException {
+        Thread.currentThread().setContextClassLoader(MailCatcher.class.getClassLoader());
+        try {
+            page.handle(exchange);
+        } catch (RuntimeException | LinkageError e) {
+            System.getLogger(MailCatcher.class.getName()).log(System.Logger.Level.ERROR, "letters cannot be shown", e);
+            exchange.sendResponseHeaders(500, -1);
+            exchange.close();
         }
     }
 
