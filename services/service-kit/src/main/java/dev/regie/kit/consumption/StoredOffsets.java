@@ -21,6 +21,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
 
 /**
@@ -67,24 +69,26 @@ public class StoredOffsets implements KafkaConsumerRebalanceListener {
             return;
         }
         String channel = groups.channelOf(consumer.groupMetadata().groupId());
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions).entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-        Map<TopicPartition, Long> stored = storedOrRestarted(channel, ends);
-        stored.forEach((partition, next) -> seek(consumer, new Reading(channel, partition), next, ends.get(partition)));
+        while (!tryToSeek(consumer, channel, partitions) && !stopping) {
+            LockSupport.parkNanos(RETRY.toNanos());
+        }
     }
 
-    // reading on without the stored position would take everything again: better to wait for the database
-    private Map<TopicPartition, Long> storedOrRestarted(String channel, Map<TopicPartition, Long> ends) {
-        while (true) {
-            try {
-                return transactions.acrossTenants(() -> restartBeyondEnd(channel, ends));
-            } catch (RuntimeException e) {
-                if (stopping) {
-                    throw e;
-                }
-                LOG.debugf("channel %s waits for its stored positions", channel);
-                LockSupport.parkNanos(RETRY.toNanos());
-            }
+    // reading on without the stored position would take everything again: better to wait for database and broker
+    private boolean tryToSeek(Consumer<?, ?> consumer, String channel, Collection<TopicPartition> partitions) {
+        try {
+            Map<TopicPartition, Long> ends = Map.copyOf(consumer.endOffsets(partitions));
+            Map<TopicPartition, Long> stored = transactions.acrossTenants(() -> restartBeyondEnd(channel, ends));
+            stored.forEach(
+                    (partition, next) -> seek(consumer, new Reading(channel, partition), next, ends.get(partition)));
+            return true;
+        } catch (WakeupException | InterruptException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.infof(
+                    "channel %s waits for its stored positions (%s)",
+                    channel, e.getClass().getSimpleName());
+            return false;
         }
     }
 

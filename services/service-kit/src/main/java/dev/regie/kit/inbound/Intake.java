@@ -53,16 +53,8 @@ class Intake {
         stopping.countDown();
     }
 
-    <I extends IntakeItem> void take(String channel, List<I> items, Consumer<List<I>> work) {
-        List<I> current = items.stream()
-                .filter(item -> storedOffsets.isCurrent(
-                        channel, partition(item), item.record().offset()))
-                .toList();
-        settle(channel, current, work);
-    }
-
     /** Returns when every item had its effect or is a dead letter, or when the service stops. */
-    private <I extends IntakeItem> void settle(String channel, List<I> items, Consumer<List<I>> work) {
+    <I extends IntakeItem> void take(String channel, List<I> items, Consumer<List<I>> work) {
         if (items.isEmpty()) {
             return;
         }
@@ -71,8 +63,8 @@ class Intake {
             return;
         }
         if (items.size() > 1) {
-            settle(channel, items.subList(0, items.size() / 2), work);
-            settle(channel, items.subList(items.size() / 2, items.size()), work);
+            take(channel, items.subList(0, items.size() / 2), work);
+            take(channel, items.subList(items.size() / 2, items.size()), work);
         } else {
             bury(channel, items.getFirst(), failure);
         }
@@ -134,6 +126,8 @@ class Intake {
         }
         List<I> due = items.stream()
                 .filter(item -> item.record().offset() >= next.get(partition(item)))
+                .filter(item -> storedOffsets.isCurrent(
+                        channel, partition(item), item.record().offset()))
                 .toList();
         if (!due.isEmpty()) {
             work.accept(due);

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
@@ -24,6 +25,11 @@ public class Origins {
     private static final Duration COPY_LAG = Duration.ofSeconds(5);
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
+
+    /** A flood of invented tenants must not stop a channel for five seconds each, nor fill the memory. */
+    private static final int MOST_AWAITED = 1_000;
+
+    private final Set<TenantId> awaitedInVain = ConcurrentHashMap.newKeySet();
 
     @Inject
     TenantDirectory tenants;
@@ -63,13 +69,24 @@ public class Origins {
                 .orElse(Set.of());
     }
 
-    /** Whether the tenant is known, giving this service's copy a moment to catch up. */
+    /** Whether the tenant is known, giving this service's copy a moment to catch up; but only once for one that does not come. */
     boolean awaitTenant(TenantId tenant) {
+        if (tenants.find(tenant).isPresent()) {
+            return true;
+        }
+        return !awaitedInVain.contains(tenant) && awaitUnknown(tenant);
+    }
+
+    private boolean awaitUnknown(TenantId tenant) {
         long until = System.nanoTime() + COPY_LAG.toNanos();
         while (tenants.find(tenant).isEmpty() && System.nanoTime() < until) {
             LockSupport.parkNanos(LOOK_AGAIN.toNanos());
         }
-        return tenants.find(tenant).isPresent();
+        boolean known = tenants.find(tenant).isPresent();
+        if (!known && awaitedInVain.size() < MOST_AWAITED) {
+            awaitedInVain.add(tenant);
+        }
+        return known;
     }
 
     private static Optional<TenantId> claimedTenant(ConsumerRecord<byte[], byte[]> record) {

@@ -3,19 +3,21 @@ package dev.regie.kit.outbox;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
@@ -27,7 +29,8 @@ final class OutboxProducer implements AutoCloseable {
     private static final Duration ASIDE = Duration.ofSeconds(2);
 
     private final Producer<byte[], byte[]> kafka;
-    private final Map<String, Long> heldUp = new HashMap<>();
+    private final Map<String, Long> heldUp = new ConcurrentHashMap<>();
+    private volatile boolean unacknowledged;
 
     OutboxProducer(String bootstrapServers, String service) {
         kafka = new KafkaProducer<>(
@@ -67,7 +70,7 @@ final class OutboxProducer implements AutoCloseable {
         List<Long> acknowledged = new ArrayList<>();
         try {
             for (Sent message : sent) {
-                message.acknowledgement().get();
+                await(message);
                 acknowledged.add(message.id());
             }
         } catch (ExecutionException | CancellationException e) {
@@ -80,6 +83,18 @@ final class OutboxProducer implements AutoCloseable {
             }
         }
         return rows.isFull(batch);
+    }
+
+    private void await(Sent message) throws InterruptedException, ExecutionException {
+        while (true) {
+            try {
+                message.acknowledgement().get(ASIDE.toMillis(), TimeUnit.MILLISECONDS);
+                unacknowledged = false;
+                return;
+            } catch (java.util.concurrent.TimeoutException e) {
+                unacknowledged = true;
+            }
+        }
     }
 
     private record Sent(long id, Future<RecordMetadata> acknowledgement) {}
@@ -112,7 +127,8 @@ final class OutboxProducer implements AutoCloseable {
     private static boolean isRefusal(Future<RecordMetadata> acknowledgement) {
         return acknowledgement.isDone()
                 && acknowledgement.state() == Future.State.FAILED
-                && acknowledgement.exceptionNow() instanceof TimeoutException;
+                && (acknowledgement.exceptionNow() instanceof TimeoutException
+                        || acknowledgement.exceptionNow() instanceof TopicAuthorizationException);
     }
 
     private void holdUp(OutboxRows.Row row) {
@@ -123,6 +139,11 @@ final class OutboxProducer implements AutoCloseable {
         long now = System.nanoTime();
         heldUp.values().removeIf(until -> until - now <= 0);
         return Set.copyOf(heldUp.keySet());
+    }
+
+    /** Whether messages wait for the broker's acknowledgement for longer than is usual. */
+    boolean unacknowledged() {
+        return unacknowledged;
     }
 
     /** The topics put aside, in words; null if there are none. */

@@ -55,7 +55,18 @@ public class OutboxRelay {
 
     /** What keeps messages from going out, in words for an operator; null while all is well. */
     String trouble() {
-        return trouble;
+        return unacknowledged() ? "Kafka does not acknowledge messages" : trouble;
+    }
+
+    /** Whether nothing at all goes out; a topic that is missing holds up its own messages only. */
+    boolean standsStill() {
+        OutboxProducer sender = producer;
+        return unacknowledged() || trouble != null && (sender == null || sender.trouble() == null);
+    }
+
+    private boolean unacknowledged() {
+        OutboxProducer sender = producer;
+        return sender != null && sender.unacknowledged();
     }
 
     void onStart(@Observes StartupEvent event) {
@@ -92,11 +103,15 @@ public class OutboxRelay {
     private void competeAndLead(Connection connection) throws SQLException {
         OutboxRows rows = new OutboxRows(connection);
         try {
-            while (!stopping && !rows.tryLock(LOCK)) {
+            boolean leading = rows.tryLock(LOCK);
+            while (!leading && !stopping) {
                 report(null);
                 pause(LEADERSHIP_POLL);
+                leading = rows.tryLock(LOCK);
             }
-            lead(rows);
+            if (leading) {
+                lead(rows);
+            }
         } finally {
             // the connection goes back to the pool: it must carry neither the lock nor the relay's sight over all
             // tenants
@@ -122,6 +137,9 @@ public class OutboxRelay {
 
     private void report(String now) {
         String before = trouble;
+        if (stopping) {
+            return;
+        }
         if (now != null && before == null) {
             LOG.warnf("outbox relay is held up: %s; nothing is lost, it goes on by itself", now);
         } else if (now == null && before != null) {

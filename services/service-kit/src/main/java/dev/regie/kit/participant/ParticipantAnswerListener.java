@@ -60,9 +60,14 @@ public abstract class ParticipantAnswerListener extends MessageListener<Particip
     private String verdict(Received<ParticipantAnswer> received, SystemId system) {
         TenantId tenant = received.tenant();
         ParticipantAnswer answer = received.message();
-        // another service's commands are answered on the same topics
+        waits.oneAtATime(tenant, answer.requestId());
         Optional<AskedWait> asked = waits.lock(tenant, system, answer.commandId());
-        return asked.map(wait -> apply(wait, answer)).orElse("no-such-command");
+        return asked.map(wait -> apply(wait, answer)).orElseGet(() -> unasked(tenant, answer));
+    }
+
+    // what another service has asked is answered on the same topics
+    private String unasked(TenantId tenant, ParticipantAnswer answer) {
+        return waits.of(tenant, answer.requestId()).isEmpty() ? "not-asked-here" : "no-such-command";
     }
 
     private String apply(AskedWait asked, ParticipantAnswer answer) {

@@ -38,7 +38,7 @@ public class ParticipantJournalResource {
     @Operation(
             summary = "Every answer of a participant to this request, in the order they came",
             description =
-                    "verdict is believed, or why it was not: no-such-command, other-request, wrong-kind, inconsistent-parts, repeated,"
+                    "verdict is believed, or why it was not: not-asked-here, no-such-command, other-request, wrong-kind, inconsistent-parts, repeated,"
                             + " already-answered, too-late, cancelled, or the reason of the service that asked")
     public List<ParticipantJournal.Entry> answers(@QueryParam("requestId") UUID requestId) {
         if (requestId == null) {

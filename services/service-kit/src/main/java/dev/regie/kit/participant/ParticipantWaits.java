@@ -72,6 +72,7 @@ public class ParticipantWaits {
 
     /** Stops waiting for what is still open. A participant that has the command already may answer; it is journalled and has no effect. */
     public void cancel(TenantId tenant, RequestId request) {
+        waits.oneAtATime(tenant, request);
         waits.cancel(tenant, request);
     }
 
@@ -95,8 +96,12 @@ public class ParticipantWaits {
     // looked at again
     private void askAgain() {
         List<WaitStore.Due> due = transactions.acrossTenants(() -> waits.due(clock.instant(), DUE_AT_ONCE));
-        due.forEach(each -> transactions.in(
-                each.tenant(), () -> waits.lockDue(each, clock.instant()).ifPresent(this::proceed)));
+        due.forEach(each -> transactions.in(each.tenant(), () -> lookAgain(each)));
+    }
+
+    private void lookAgain(WaitStore.Due due) {
+        waits.oneAtATime(due.tenant(), due.requestId());
+        waits.lockDue(due, clock.instant()).ifPresent(this::proceed);
     }
 
     private void proceed(AskedWait asked) {

@@ -40,14 +40,22 @@ class WaitStore {
             where tenant = ? and request_id = ? and state in ('OPEN', 'DEFERRED')""";
 
     private static final String DUE = """
-            select tenant, command_id from participant_wait
+            select tenant, request_id, command_id from participant_wait
             where state in ('OPEN', 'DEFERRED') and next_attempt_at <= ? order by next_attempt_at limit ?""";
 
     @Inject
     Sql sql;
 
     /** A wait whose time has come. */
-    record Due(TenantId tenant, UUID commandId) {}
+    record Due(TenantId tenant, RequestId requestId, UUID commandId) {}
+
+    /**
+     * Lets one transaction at a time change the waits of a request: of two that settle the last two waits at once, neither would see that
+     * all are settled. Ends with the transaction.
+     */
+    void oneAtATime(TenantId tenant, RequestId request) {
+        sql.list("select pg_advisory_xact_lock(hashtextextended(?, 0))", row -> true, tenant + "/" + request);
+    }
 
     void add(AskedWait asked) {
         Wait wait = asked.now();
@@ -114,7 +122,10 @@ class WaitStore {
     List<Due> due(Instant now, int limit) {
         return sql.list(
                 DUE,
-                row -> new Due(new TenantId(row.getString("tenant")), row.getObject("command_id", UUID.class)),
+                row -> new Due(
+                        new TenantId(row.getString("tenant")),
+                        new RequestId(row.getObject("request_id", UUID.class)),
+                        row.getObject("command_id", UUID.class)),
                 now,
                 limit);
     }

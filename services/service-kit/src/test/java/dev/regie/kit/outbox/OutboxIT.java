@@ -123,7 +123,7 @@ class OutboxIT {
         signal("STOP", broker);
         try {
             transactions.in(CONTOSO, () -> discovered(meanwhile));
-            Awaitility.await().pollDelay(2, TimeUnit.SECONDS).until(() -> true);
+            Awaitility.await().until(() -> relay.trouble() != null);
         } finally {
             signal("CONT", broker);
         }

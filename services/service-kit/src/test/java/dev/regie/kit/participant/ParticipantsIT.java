@@ -141,6 +141,16 @@ class ParticipantsIT {
     }
 
     @Test
+    void theLastTwoAnswersAtOnceAreSeenAsTheLast() {
+        ask();
+        List<Wait> opened = waitsOf();
+        opened.parallelStream()
+                .forEach(each -> answer(each.system(), new Failed(each.commandId(), request, "no", false)));
+
+        Awaitility.await().until(() -> effects.count(tenant, "settled " + request) >= 1);
+    }
+
+    @Test
     void cancelledWaitsAreForgotten() {
         ask();
         Wait care = waitFor(CARE);
