@@ -94,6 +94,9 @@ public final class Postgres implements AutoCloseable {
     public Optional<ProcessHandle> process() {
         try {
             List<String> lines = Files.readAllLines(cluster().resolve("postmaster.pid"));
+            if (lines.size() < 3) {
+                return Optional.empty(); // being written: not up yet
+            }
             Instant startedAt =
                     Instant.ofEpochSecond(Long.parseLong(lines.get(2).strip()));
             return ProcessHandle.of(Long.parseLong(lines.getFirst().strip()))

@@ -82,7 +82,8 @@ final class RequestMessages {
                 header(message, "ce_type").orElse("?"),
                 message.topic() + "-" + message.partition() + "@" + message.offset(),
                 header(message, "ce_id").orElse(null),
-                header(message, "ce_causationid").orElse(null));
+                header(message, "ce_causationid").orElse(null),
+                null);
         return new Found(step, header(message, "ce_tenant").orElse(null));
     }
 

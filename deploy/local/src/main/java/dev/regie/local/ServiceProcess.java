@@ -95,8 +95,8 @@ public final class ServiceProcess {
         long deadline = System.nanoTime() + READY_WITHIN.toNanos();
         while (!isReady()) {
             if (endedWithin(PAUSE)) {
-                throw new StartFailure(name + " does not come up (it ended with code " + process.exitValue() + "): see "
-                        + start.log() + " for the reason and start again");
+                throw new StartFailure(name + " does not come up (" + LogTail.lastError(start.log()) + "): see "
+                        + start.log() + ", repair it and start again");
             }
             if (System.nanoTime() > deadline) {
                 throw new StartFailure(name + " is not ready after " + READY_WITHIN.toSeconds() + " s: see " + url()

@@ -142,18 +142,19 @@ public final class Stack implements AutoCloseable {
 
     private void startBackends() {
         List<CompletableFuture<Void>> starting = List.of(
-                inBackground("PostgreSQL", this::startPostgres),
                 inBackground("Kafka", this::startBroker),
+                inBackground("PostgreSQL", this::startPostgres),
                 inBackground("identity provider and mail catcher", this::startHelpers));
         awaitAll(starting);
     }
 
     private CompletableFuture<Void> inBackground(String what, Runnable work) {
-        return CompletableFuture.runAsync(() -> {
-            long start = System.nanoTime();
+        long start = System.nanoTime();
+        Runnable timed = () -> {
             work.run();
             tell(what + " ready after " + seconds(start));
-        });
+        };
+        return CompletableFuture.runAsync(timed, task -> Thread.ofPlatform().start(task));
     }
 
     private static void awaitAll(List<CompletableFuture<Void>> all) {
@@ -216,7 +217,6 @@ public final class Stack implements AutoCloseable {
     // --- services
 
     private void startServices() {
-        long start = System.nanoTime();
         for (String service : options.services()) {
             if (!Files.exists(jar(service))) {
                 tell(service + " is not built and is left out");
@@ -225,12 +225,7 @@ public final class Stack implements AutoCloseable {
             }
         }
         List<CompletableFuture<Void>> waiting = services.values().stream()
-                .map(service -> CompletableFuture.runAsync(
-                        () -> {
-                            service.awaitReady();
-                            tell(service.name() + " ready after " + seconds(start));
-                        },
-                        Thread::startVirtualThread))
+                .map(service -> inBackground(service.name(), service::awaitReady))
                 .toList();
         awaitAll(waiting);
     }

@@ -48,10 +48,15 @@ final class TraceCommand implements Callable<Integer> {
      *
      * @param what the message's or the fact's type
      * @param place topic-partition@offset of a message; null for a fact
-     * @param id of the message, null for a fact
-     * @param causedBy the id of the message that this one follows from
+     * @param id of the message; null for a fact
+     * @param causedBy the id of the message that a message follows from; topic-partition@offset, {@code http} or {@code timer} for a fact
+     * @param detail what a fact says beyond its name; null for a message
      */
-    record Step(Instant time, String service, String what, String place, String id, String causedBy) {}
+    record Step(Instant time, String service, String what, String place, String id, String causedBy, String detail) {
+        boolean fact() {
+            return place == null;
+        }
+    }
 
     @Override
     public Integer call() {
@@ -85,8 +90,13 @@ final class TraceCommand implements Callable<Integer> {
                     step.time(),
                     step.service(),
                     step.what(),
-                    step.place() == null ? "fact" : step.place() + cause(steps, step));
+                    step.fact() ? fact(step) : step.place() + cause(steps, step));
         }
+    }
+
+    private static String fact(Step step) {
+        String detail = step.detail() == null ? "" : ": " + step.detail();
+        return "fact" + detail + (step.causedBy() == null ? "" : "  after " + step.causedBy());
     }
 
     record Trace(UUID requestId, List<Step> steps) {}
@@ -135,7 +145,8 @@ final class TraceCommand implements Callable<Integer> {
                     fact.path("fact").asText(),
                     null,
                     null,
-                    null));
+                    fact.path("cause").asText(null),
+                    fact.path("detail").asText(null)));
         }
         return steps;
     }
