@@ -1,0 +1,60 @@
+package dev.regie.inventory.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+
+/** Rows turned into the columns of one {@code unnest(...)}: a batch is one statement however many rows it has. */
+final class Columns<T> {
+    private final Connection connection;
+    private final PreparedStatement statement;
+    private final List<T> rows;
+    private int at = 1;
+
+    Columns(Connection connection, PreparedStatement statement, List<T> rows) {
+        this.connection = connection;
+        this.statement = statement;
+        this.rows = rows;
+    }
+
+    Columns<T> text(Function<T, ?> value) throws SQLException {
+        return array("text", row -> {
+            Object found = value.apply(row);
+            return found == null ? null : found.toString();
+        });
+    }
+
+    /** Bound as text and cast in the statement: the driver has no array of instants. */
+    Columns<T> time(Function<T, Instant> value) throws SQLException {
+        return text(value);
+    }
+
+    Columns<T> number(Function<T, Long> value) throws SQLException {
+        return array("bigint", value);
+    }
+
+    Columns<T> flag(Function<T, Boolean> value) throws SQLException {
+        return array("boolean", value);
+    }
+
+    Columns<T> bytes(Function<T, byte[]> value) throws SQLException {
+        byte[][] column = new byte[rows.size()][];
+        for (int i = 0; i < column.length; i++) {
+            column[i] = value.apply(rows.get(i));
+        }
+        statement.setArray(at++, connection.createArrayOf("bytea", column));
+        return this;
+    }
+
+    private Columns<T> array(String type, Function<T, ?> value) throws SQLException {
+        Object[] column = new Object[rows.size()];
+        for (int i = 0; i < column.length; i++) {
+            column[i] = value.apply(rows.get(i));
+        }
+        statement.setArray(at++, connection.createArrayOf(type, column));
+        return this;
+    }
+}

@@ -1,0 +1,204 @@
+package dev.regie.inventory.usecase;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import dev.regie.inventory.erasure.ErasureTally;
+import dev.regie.inventory.ingest.Redaction;
+import dev.regie.inventory.store.ErasedSubjectStore;
+import dev.regie.inventory.store.ErasureOutcomeStore;
+import dev.regie.inventory.store.Held;
+import dev.regie.inventory.store.HoldingStore;
+import dev.regie.inventory.store.Person;
+import dev.regie.inventory.store.QuarantineStore;
+import dev.regie.inventory.store.TenantLocks;
+import dev.regie.kit.audit.AuditEntry;
+import dev.regie.kit.audit.AuditTrail;
+import dev.regie.kit.clock.RegieClock;
+import dev.regie.kit.keys.DataKey;
+import dev.regie.kit.keys.DataKeys;
+import dev.regie.kit.keys.TenantKeys;
+import dev.regie.kit.tenant.TenantDirectory;
+import dev.regie.model.id.RequestId;
+import dev.regie.model.id.SystemId;
+import dev.regie.model.id.TenantId;
+import dev.regie.model.message.LedgerEvent.TokenSpan;
+import dev.regie.model.message.MessageJson;
+import dev.regie.model.message.OwnSystems;
+import dev.regie.model.message.ParticipantAnswer.SystemErasure;
+import dev.regie.model.request.KeepGround;
+import dev.regie.model.subject.IdentifierSpan;
+import dev.regie.model.subject.Relation;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * Erases a person from the inventory, inside one transaction in which nothing of the tenant comes in. What a duty keeps is sealed under the
+ * request's own key first, what belongs to others under a fresh one; then the person's keys are destroyed. Carrying out the same request
+ * again finds what came back with a restored database, and changes nothing else.
+ */
+@ApplicationScoped
+public class HoldingEraser {
+    private static final TypeReference<Map<String, Object>> VALUES = new TypeReference<>() {};
+    private static final int PAGE = 1_000;
+
+    private final TenantLocks locks;
+    private final ErasedSubjectStore erasedSubjects;
+    private final PersonFinder people;
+    private final HoldingStore holdings;
+    private final QuarantineStore quarantine;
+    private final ErasureOutcomeStore outcomes;
+    private final KeyDestroyer keyDestroyer;
+    private final DataKeys dataKeys;
+    private final TenantDirectory tenants;
+    private final RegieClock clock;
+    private final AuditTrail audit;
+
+    HoldingEraser(
+            TenantLocks locks,
+            ErasedSubjectStore erasedSubjects,
+            PersonFinder people,
+            HoldingStore holdings,
+            QuarantineStore quarantine,
+            ErasureOutcomeStore outcomes,
+            KeyDestroyer keyDestroyer,
+            DataKeys dataKeys,
+            TenantDirectory tenants,
+            RegieClock clock,
+            AuditTrail audit) {
+        this.locks = locks;
+        this.erasedSubjects = erasedSubjects;
+        this.people = people;
+        this.holdings = holdings;
+        this.quarantine = quarantine;
+        this.outcomes = outcomes;
+        this.keyDestroyer = keyDestroyer;
+        this.dataKeys = dataKeys;
+        this.tenants = tenants;
+        this.clock = clock;
+        this.audit = audit;
+    }
+
+    /**
+     * Erases what no duty keeps.
+     *
+     * @param upTo records with a later source time belong to a person who came back
+     * @return what this request has done here in all, however often it was carried out: values held here under the name of the system that
+     *     pushed them, pointers under that of the inventory
+     */
+    public List<SystemErasure> erase(
+            TenantId tenant, RequestId request, Collection<TokenSpan> identifiers, Instant upTo) {
+        locks.erasing(tenant);
+        Person person = people.person(tenant, identifiers);
+        ErasureTally tally = new ErasureTally().about(OwnSystems.INVENTORY);
+        tally.add(outcomes.of(tenant, request));
+        for (List<Held> page = holdings.page(person, upTo, 0, PAGE);
+                !page.isEmpty();
+                page = holdings.page(person, upTo, page.getLast().id(), PAGE)) {
+            erase(person, request, page, tally);
+        }
+        quarantine.count(person).forEach(tally::erased);
+        quarantine.erase(person);
+        keyDestroyer.destroy(person, upTo);
+        erasedSubjects.remember(tenant, request, identifiers, upTo);
+        List<SystemErasure> results = tally.results();
+        outcomes.put(tenant, request, results);
+        audited(tenant, request, results);
+        return results;
+    }
+
+    /** As {@link #erase(TenantId, RequestId, Collection, Instant)}, with the identifiers in the clear. */
+    public List<SystemErasure> eraseSubject(
+            TenantId tenant, RequestId request, List<IdentifierSpan> subject, Instant upTo) {
+        return erase(tenant, request, people.meant(tenant, subject).identifiers(), upTo);
+    }
+
+    private void erase(Person person, RequestId request, List<Held> page, ErasureTally tally) {
+        Instant now = clock.instant();
+        List<Held> kept = new ArrayList<>();
+        List<Held> erased = new ArrayList<>();
+        List<Held> redacted = new ArrayList<>();
+        for (Held held : page) {
+            if (request.value().equals(held.keptFor())) {
+                continue;
+            }
+            KeepGround ground = held.groundAt(now);
+            if (ground != null) {
+                kept.add(held);
+                tally.kept(told(held), held.category(), ground, held.retainUntil());
+            } else {
+                (held.relation() == Relation.OWNER ? erased : redacted).add(held);
+                tally.erased(told(held), 1);
+            }
+        }
+        keep(person, request, kept);
+        redact(person, redacted);
+        holdings.empty(ids(erased));
+    }
+
+    private static SystemId told(Held held) {
+        return held.valuesHeld() ? held.system() : OwnSystems.INVENTORY;
+    }
+
+    private static List<Long> ids(List<Held> held) {
+        return held.stream().map(Held::id).toList();
+    }
+
+    private void keep(Person person, RequestId request, List<Held> kept) {
+        if (kept.isEmpty()) {
+            return;
+        }
+        DataKey keepKey = dataKeys.findOrCreate(person.tenant(), "kept/" + request);
+        Map<UUID, DataKey> keys = keys(person.tenant(), kept);
+        for (Held held : kept) {
+            if (held.relation() == Relation.OWNER) {
+                DataKey old = keys.get(held.keyId());
+                String valuesContext = RecordSealer.valuesContext(held.system(), held.recordHash());
+                String keyContext = RecordSealer.recordKeyContext(held.system(), held.recordHash());
+                byte[] values = held.valuesHeld()
+                        ? keepKey.seal(old.open(held.valuesSealed(), valuesContext), valuesContext)
+                        : null;
+                byte[] recordKey = keepKey.seal(old.open(held.recordKeySealed(), keyContext), keyContext);
+                holdings.reseal(held.id(), values, recordKey, keepKey.id());
+            }
+        }
+        holdings.keep(ids(kept), person, request.value());
+    }
+
+    private void redact(Person person, List<Held> redacted) {
+        TenantKeys tenantKeys = tenants.require(person.tenant()).keys();
+        Redaction redaction = new Redaction(tenantKeys::token, person.tokens());
+        Map<UUID, DataKey> keys = keys(person.tenant(), redacted);
+        for (Held held : redacted) {
+            if (held.valuesHeld()) {
+                DataKey key = keys.get(held.keyId());
+                String context = RecordSealer.valuesContext(held.system(), held.recordHash());
+                Map<String, Object> values = MessageJson.read(key.open(held.valuesSealed(), context), VALUES);
+                byte[] sealed = key.seal(MessageJson.write(redaction.redacted(values)), context);
+                holdings.reseal(held.id(), sealed, held.recordKeySealed(), key.id());
+            }
+        }
+        holdings.forgetMentions(ids(redacted), person);
+    }
+
+    private Map<UUID, DataKey> keys(TenantId tenant, List<Held> held) {
+        return dataKeys.byIds(tenant, held.stream().map(Held::keyId).collect(Collectors.toSet()));
+    }
+
+    private void audited(TenantId tenant, RequestId request, List<SystemErasure> results) {
+        AuditEntry entry =
+                AuditEntry.of(tenant, "Holding", "erase Subject", "Delete").correlatedBy(request);
+        for (SystemErasure result : results) {
+            entry = entry.on("System", result.system().value())
+                    .changed(
+                            "records",
+                            Long.toString(result.before()),
+                            Long.toString(result.before() - result.erased()));
+        }
+        audit.record(entry);
+    }
+}
