@@ -57,8 +57,13 @@ public class AuditTrail {
      * @throws IllegalStateException outside a transaction
      */
     public void record(AuditEntry entry) {
+        record(entry, tenants.require(entry.tenant()).keys());
+    }
+
+    /** As {@link #record(AuditEntry)}, for a tenant that this service's own copy does not have yet. */
+    public void record(AuditEntry entry, TenantKeys keys) {
         UUID id = UUID.randomUUID();
-        Sealer sealer = new Sealer(tenants.require(entry.tenant()).keys(), "audit/" + id);
+        Sealer sealer = new Sealer(keys, "audit/" + id);
         AuditEvent event = new AuditEvent(
                 id,
                 service,
