@@ -1,0 +1,41 @@
+package dev.regie.coordinator.tenancy;
+
+import dev.regie.model.message.TenantEvent.TenantDefined;
+
+/**
+ * A tenant as the coordinator, who owns tenants, has it.
+ *
+ * @param masterVersion version of the master secret that wraps the root
+ * @param wrappedRoot base64
+ * @param keyVersion version of transport and wrapping keys to seal with
+ * @param publicKey HPKE public key, base64
+ * @param signingKey Ed25519 public key, base64
+ */
+public record TenantDefinition(
+        TenantSettings settings,
+        int masterVersion,
+        String wrappedRoot,
+        int keyVersion,
+        String publicKey,
+        String signingKey) {
+
+    /** The same tenant with the next version of its keys; what the older ones sealed stays readable. */
+    public TenantDefinition rotated() {
+        return new TenantDefinition(settings, masterVersion, wrappedRoot, keyVersion + 1, publicKey, signingKey);
+    }
+
+    /** As it is told to every service. */
+    public TenantDefined event() {
+        return new TenantDefined(
+                settings.tenant(),
+                settings.name(),
+                settings.zone().getId(),
+                settings.accessAutomatic(),
+                settings.undoWindow(),
+                masterVersion,
+                wrappedRoot,
+                keyVersion,
+                publicKey,
+                signingKey);
+    }
+}

@@ -1,0 +1,106 @@
+package dev.regie.coordinator.usecase;
+
+import dev.regie.coordinator.process.Decision;
+import dev.regie.coordinator.process.Decision.SealedNote;
+import dev.regie.coordinator.process.Decision.Verdict;
+import dev.regie.coordinator.process.Fact;
+import dev.regie.coordinator.process.Input;
+import dev.regie.coordinator.process.RefusalGround;
+import dev.regie.kit.clock.RegieClock;
+import dev.regie.kit.http.Problem;
+import dev.regie.kit.http.Roles;
+import dev.regie.kit.keys.DataKey;
+import dev.regie.kit.keys.DataKeys;
+import dev.regie.kit.tenant.TenantTransactions;
+import dev.regie.model.id.RequestId;
+import dev.regie.model.id.TenantId;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** What people do to a case: decide it, or try again what went wrong. */
+@ApplicationScoped
+public class CaseDecision {
+    private static final String CAUSE = "http";
+
+    private final TenantTransactions transactions;
+    private final RequestAdvance requests;
+    private final RequestAudit audit;
+    private final DataKeys keys;
+    private final RegieClock clock;
+
+    CaseDecision(
+            TenantTransactions transactions,
+            RequestAdvance requests,
+            RequestAudit audit,
+            DataKeys keys,
+            RegieClock clock) {
+        this.transactions = transactions;
+        this.requests = requests;
+        this.audit = audit;
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    /**
+     * Decides a case for a privacy officer.
+     *
+     * @param ground null to honour it whole
+     * @param note what the officer wrote, or null; sealed before it goes anywhere
+     * @throws Problem 404 {@code unknown-case}, 409 {@code not-awaiting-decision}
+     */
+    public void decide(TenantId tenant, RequestId request, Verdict verdict, RefusalGround ground, String note) {
+        transactions.in(tenant, () -> {
+            Decision decision = new Decision(
+                    verdict,
+                    ground,
+                    Roles.PRIVACY_OFFICER,
+                    clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                    seal(tenant, request, note));
+            changes(requests.advance(tenant, request, new Input.Decided(decision), CAUSE), CaseDecision::notAwaiting);
+            audit.decided(tenant, request, decision);
+        });
+    }
+
+    /**
+     * Sends the last command of a case in trouble again.
+     *
+     * @param role of the person who asks for it
+     * @throws Problem 404 {@code unknown-case}, 409 {@code not-in-trouble}
+     */
+    public void retry(TenantId tenant, RequestId request, String role) {
+        transactions.in(tenant, () -> {
+            changes(requests.advance(tenant, request, new Input.RetryAsked(role), CAUSE), CaseDecision::notInTrouble);
+            audit.retried(tenant, request);
+        });
+    }
+
+    private SealedNote seal(TenantId tenant, RequestId request, String note) {
+        if (note == null || note.isBlank()) {
+            return null;
+        }
+        DataKey key = keys.findOrCreate(tenant, "request/" + request);
+        byte[] sealed = key.seal(note.strip().getBytes(StandardCharsets.UTF_8), CaseReading.noteContext(request));
+        return new SealedNote(key.id(), Base64.getEncoder().encodeToString(sealed));
+    }
+
+    // the refusal rolls the transaction back: a person who is told no leaves nothing in the journal
+    private static void changes(Optional<List<Fact>> facts, Supplier<Problem> otherwise) {
+        List<Fact> followed = facts.orElseThrow(CaseReading::unknownCase);
+        if (followed.stream().allMatch(Fact.Disregarded.class::isInstance)) {
+            throw otherwise.get();
+        }
+    }
+
+    private static Problem notAwaiting() {
+        return Problem.of(409, "not-awaiting-decision", "The case does not wait for a decision; look at its status");
+    }
+
+    private static Problem notInTrouble() {
+        return Problem.of(409, "not-in-trouble", "Only a case that needs attention can be tried again");
+    }
+}

@@ -1,0 +1,133 @@
+package dev.regie.coordinator.usecase;
+
+import dev.regie.coordinator.process.Progress;
+import dev.regie.coordinator.process.RequestState;
+import dev.regie.coordinator.store.ProcessStore;
+import dev.regie.coordinator.store.ProcessStore.Identified;
+import dev.regie.kit.keys.TenantKeys;
+import dev.regie.kit.tenant.TenantDirectory;
+import dev.regie.model.id.RequestId;
+import dev.regie.model.id.TenantId;
+import dev.regie.model.message.OwnSystems;
+import dev.regie.model.message.ParticipantAnswer.SystemErasure;
+import dev.regie.model.personaldata.ContributedRecord;
+import dev.regie.model.request.KeepGround;
+import dev.regie.model.request.Kept;
+import dev.regie.model.subject.IdentifierSpan;
+import dev.regie.model.subject.Relation;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** What the coordinator itself holds about a person: the cases of their requests. Disclosed at access, kept at erasure (11 CCR §7101). */
+@ApplicationScoped
+public class OwnFile {
+    private static final String CATEGORY = "case";
+    private static final int MONTHS_KEPT = 24;
+
+    private final TenantDirectory tenants;
+    private final ProcessStore processes;
+    private final CaseReading cases;
+
+    OwnFile(TenantDirectory tenants, ProcessStore processes, CaseReading cases) {
+        this.tenants = tenants;
+        this.processes = processes;
+        this.cases = cases;
+    }
+
+    /** One record for each case of the person. Staff appear as roles. Inside the running transaction. */
+    public Stream<ContributedRecord> disclose(TenantId tenant, List<IdentifierSpan> subject) {
+        return requestsOf(tenant, subject).stream().map(request -> record(cases.contents(tenant, request)));
+    }
+
+    /** What an erasure leaves: every case, for 24 months after receipt. Inside the running transaction. */
+    public SystemErasure keep(TenantId tenant, List<IdentifierSpan> subject) {
+        List<Instant> until = requestsOf(tenant, subject).stream()
+                .flatMap(request -> processes.find(tenant, request).stream())
+                .map(process -> keptUntil(process.state()))
+                .sorted(Comparator.reverseOrder())
+                .toList();
+        List<Kept> kept = until.isEmpty()
+                ? List.of()
+                : List.of(new Kept(CATEGORY, until.size(), KeepGround.REQUEST_FILE, until.getFirst()));
+        return new SystemErasure(OwnSystems.COORDINATOR, until.size(), 0, kept);
+    }
+
+    // a request belongs to the person if what was proved then meant this person then
+    private List<RequestId> requestsOf(TenantId tenant, List<IdentifierSpan> subject) {
+        TenantKeys keys = tenants.require(tenant).keys();
+        Map<String, List<IdentifierSpan>> spans = new LinkedHashMap<>();
+        subject.forEach(span -> spans.merge(keys.token(span.identifier()), List.of(span), OwnFile::both));
+        return processes.identifiedBy(tenant, spans.keySet()).stream()
+                .filter(found -> covered(spans.get(found.token()), found))
+                .map(Identified::request)
+                .distinct()
+                .toList();
+    }
+
+    private static List<IdentifierSpan> both(List<IdentifierSpan> one, List<IdentifierSpan> other) {
+        return Stream.concat(one.stream(), other.stream()).toList();
+    }
+
+    private static boolean covered(List<IdentifierSpan> spans, Identified found) {
+        return spans.stream().anyMatch(span -> span.covers(found.provedAt()));
+    }
+
+    private static Instant keptUntil(RequestState state) {
+        return state.about()
+                .receivedAt()
+                .atOffset(ZoneOffset.UTC)
+                .plusMonths(MONTHS_KEPT)
+                .toInstant();
+    }
+
+    private static ContributedRecord record(CaseFile file) {
+        RequestState state = file.line().state();
+        return new ContributedRecord(
+                OwnSystems.COORDINATOR,
+                state.about().requestId().toString(),
+                CATEGORY,
+                Relation.OWNER,
+                null,
+                state.about().receivedAt(),
+                fields(file));
+    }
+
+    private static Map<String, Object> fields(CaseFile file) {
+        RequestState state = file.line().state();
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("type", state.about().type().name());
+        fields.put("channel", state.about().channel().name());
+        fields.put("receivedAt", state.about().receivedAt().toString());
+        fields.put("dueAt", state.about().dueAt().toString());
+        fields.put("status", state.status().name());
+        fields.put("keptUntil", keptUntil(state).toString());
+        if (Progress.outcome(state) != null) {
+            fields.put("outcome", Progress.outcome(state).name());
+        }
+        file.decision().ifPresent(decision -> {
+            fields.put("decision", decision.verdict().name());
+            fields.put("decidedBy", decision.role());
+            fields.put("decidedAt", decision.at().toString());
+            if (decision.ground() != null) {
+                fields.put("ground", decision.ground().slug());
+            }
+        });
+        if (file.note() != null) {
+            fields.put("note", file.note());
+        }
+        fields.put("timeline", timeline(file));
+        return fields;
+    }
+
+    private static List<Map<String, String>> timeline(CaseFile file) {
+        return file.timeline().stream()
+                .map(entry -> Map.of("at", entry.at().toString(), "fact", entry.name()))
+                .toList();
+    }
+}

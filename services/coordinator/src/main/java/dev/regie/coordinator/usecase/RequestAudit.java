@@ -1,0 +1,60 @@
+package dev.regie.coordinator.usecase;
+
+import dev.regie.coordinator.process.Decision;
+import dev.regie.coordinator.process.RequestState;
+import dev.regie.kit.audit.AuditEntry;
+import dev.regie.kit.audit.AuditTrail;
+import dev.regie.model.id.RequestId;
+import dev.regie.model.id.TenantId;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** What the audit trail says about cases, in the transaction of what it reports. */
+@ApplicationScoped
+class RequestAudit {
+    private final AuditTrail trail;
+
+    RequestAudit(AuditTrail trail) {
+        this.trail = trail;
+    }
+
+    /** @param before null for a new request. A change within one status is not told */
+    void changed(TenantId tenant, RequestState before, RequestState after) {
+        if (before == null) {
+            trail.record(status(AuditEntry.of(tenant, "Request", "receive Request", "Create"), null, after));
+        } else if (before.status() != after.status()) {
+            trail.record(status(
+                    AuditEntry.of(tenant, "Request", "advance Request", "Update"),
+                    before.status().name(),
+                    after));
+        }
+    }
+
+    void decided(TenantId tenant, RequestId request, Decision decision) {
+        AuditEntry entry = AuditEntry.of(tenant, "Request", "decide Request", "Action")
+                .on("Request", request.toString())
+                .changed("decision", null, decision.verdict().name());
+        trail.record((decision.ground() == null
+                        ? entry
+                        : entry.changed("ground", null, decision.ground().slug()))
+                .correlatedBy(request));
+    }
+
+    void retried(TenantId tenant, RequestId request) {
+        trail.record(AuditEntry.of(tenant, "Request", "retry Request", "Action")
+                .on("Request", request.toString())
+                .correlatedBy(request));
+    }
+
+    void read(TenantId tenant, RequestId request) {
+        trail.record(AuditEntry.of(tenant, "Request", "read Request", "Read")
+                .on("Request", request.toString())
+                .correlatedBy(request));
+    }
+
+    private static AuditEntry status(AuditEntry entry, String before, RequestState after) {
+        RequestId request = after.about().requestId();
+        return entry.on("Request", request.toString())
+                .changed("status", before, after.status().name())
+                .correlatedBy(request);
+    }
+}
