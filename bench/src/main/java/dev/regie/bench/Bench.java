@@ -14,6 +14,11 @@ public final class Bench {
     private Bench() {}
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new Bench()).execute(args));
+        CommandLine commands = new CommandLine(new Bench());
+        commands.setExecutionExceptionHandler((failure, command, parsed) -> {
+            System.err.println("regie: " + failure.getMessage());
+            return 1;
+        });
+        System.exit(commands.execute(args));
     }
 }

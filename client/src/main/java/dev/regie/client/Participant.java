@@ -71,6 +71,11 @@ public final class Participant implements Runnable, AutoCloseable {
                         "enable.auto.commit",
                         false,
                         "metadata.max.age.ms",
+                        2000,
+                        // a participant that was killed is missed after six seconds, not three quarters of a minute
+                        "session.timeout.ms",
+                        6000,
+                        "heartbeat.interval.ms",
                         2000)),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());

@@ -46,8 +46,7 @@ public final class PersonalDataPublisher implements AutoCloseable {
         this.clock = clock;
         this.keyRing = new TenantKeyRing(settings);
         this.producer = new KafkaProducer<>(
-                settings.kafkaWith(
-                        Map.of("acks", "all", "enable.idempotence", true, "linger.ms", 5, "compression.type", "lz4")),
+                settings.kafkaWith(Map.of("acks", "all", "enable.idempotence", true, "linger.ms", 5)),
                 new StringSerializer(),
                 new ByteArraySerializer());
     }

@@ -14,6 +14,11 @@ public final class Samples {
     private Samples() {}
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new Samples()).execute(args));
+        CommandLine commands = new CommandLine(new Samples());
+        commands.setExecutionExceptionHandler((failure, command, parsed) -> {
+            System.err.println("regie: " + failure.getMessage());
+            return 1;
+        });
+        System.exit(commands.execute(args));
     }
 }

@@ -30,7 +30,7 @@ public class FakeServices implements QuarkusTestResourceLifecycleManager {
         answer("/cases", """
                 {"cases":[{"requestId":"7d1f5c52-6a3e-4b8e-8d3c-0d4b6f8a9e10","type":"ERASURE","status":"FULFILLING",
                  "dueAt":"2020-01-01T00:00:00Z","unknownMember":1,
-                 "waitingFor":[{"system":"customer-care","since":"2020-01-01T00:00:00Z"}]}]}""");
+                 "waitingFor":[{"who":"customer-care","since":"2020-01-01T00:00:00Z"}]}]}""");
         answer("/dead-letters/summary", """
                 [{"tenant":"contoso","kind":"QUARANTINE","system":"device-management","channel":"personal-data",
                   "reason":"<script>","open":7}]""");

@@ -89,7 +89,7 @@ class RequestFileIT {
     void newsAreShownNewestFirstAndTheAnswerIsAnnounced() {
         Asker asker = proved(mailbox, userId);
         UUID packageId = UUID.randomUUID();
-        Sealed token = keys.seal("open-sesame".getBytes(StandardCharsets.UTF_8), "download/" + packageId);
+        Sealed token = keys.sealJson("open-sesame", "download/" + packageId);
         Instant due = Instant.parse("2030-04-01T00:00:00Z");
         send(new RequestProgressed(
                 asker.id(),

@@ -24,7 +24,8 @@ public sealed interface RequestEvent extends Message {
      * @param nextStep slug of what happens next, e.g. {@code enter-code}, {@code decision}, {@code download}
      * @param irreversible whether the first step that cannot be undone was taken
      * @param packageId the export package, once there is one
-     * @param downloadToken the one-time token that opens it, sealed for transport under the context {@code download/<package id>}
+     * @param downloadToken the one-time token that opens it, a JSON string sealed for transport under the
+     *     context {@code download/<package id>}
      */
     record RequestProgressed(
             RequestId requestId,

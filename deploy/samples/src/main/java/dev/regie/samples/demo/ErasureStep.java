@@ -60,7 +60,7 @@ final class ErasureStep {
         platform.prove(filed, person.email().value());
         JsonNode planned = awaitCase(filed, "AWAITING_DECISION");
         progress.say("the dry run waits for the officer's decision: "
-                + planned.path("plan").size() + " lines");
+                + planned.path("dryRun").size() + " lines");
         care.kill();
         care.start(Duration.ofMinutes(5));
         long start = System.nanoTime();
@@ -94,7 +94,7 @@ final class ErasureStep {
                 filed.requestId(),
                 end.path("status").asText(),
                 seconds,
-                certificate.path("payload").path("decidedBy").asText(),
+                certificate.path("certificate").path("decidedBy").asText(),
                 erased,
                 kept,
                 after.invoices(),
@@ -112,7 +112,7 @@ final class ErasureStep {
     // the certificate's own lines, with what our SQL found before and after beside them
     private List<SystemLine> lines(JsonNode certificate, Counts before, Counts after) {
         List<SystemLine> lines = new ArrayList<>();
-        for (JsonNode result : certificate.path("payload").path("results")) {
+        for (JsonNode result : certificate.path("certificate").path("lines")) {
             String system = result.path("system").asText();
             long kept = 0;
             for (JsonNode one : result.path("kept")) {
@@ -149,7 +149,7 @@ final class ErasureStep {
         setting.platform()
                 .http()
                 .post(url, Map.of("decision", "honour"), officer)
-                .expect(202);
+                .expect(200);
     }
 
     private JsonNode awaitCase(Filed filed, String status) {
@@ -159,7 +159,7 @@ final class ErasureStep {
                 "status " + status,
                 PATIENCE,
                 () -> setting.platform().http().get(url, officer).json(),
-                view -> status.equals(view.path("status").asText()));
+                view -> status.equals(view.path("summary").path("status").asText()));
     }
 
     private void stayAway(Filed filed) {

@@ -18,11 +18,13 @@ import java.util.stream.Stream;
  * The page's content: what is open, what went wrong, who is behind. A service that does not answer is a line of it like any other.
  *
  * @param casesNote why there are no cases to show, or null
+ * @param moreCases whether more cases are open than are shown
  */
 public record Board(
         Instant at,
         List<CaseLine> cases,
         String casesNote,
+        boolean moreCases,
         List<ServiceLine> services,
         List<LetterLine> letters,
         List<LagLine> lags) {
@@ -53,7 +55,7 @@ public record Board(
     }
 
     /** @param since how long ago in words, or null if that is not known */
-    public record AwaitedLine(String system, String since) {}
+    public record AwaitedLine(String who, String since) {}
 
     /** @param answers whether it answered both questions; otherwise the notes say why not */
     public record ServiceLine(String name, boolean answers, String lettersNote, String positionsNote) {}
@@ -69,6 +71,7 @@ public record Board(
                 now,
                 cases.map(page -> caseLines(now, page), why -> List.of()),
                 cases.map(page -> null, why -> why),
+                cases.map(page -> page.next() != null, why -> false),
                 reports.stream().map(Board::service).toList(),
                 reports.stream()
                         .flatMap(Board::letters)
@@ -114,8 +117,7 @@ public record Board(
         List<AwaitedLine> awaited = Stream.ofNullable(one.waitingFor())
                 .flatMap(List::stream)
                 .map(waiting -> new AwaitedLine(
-                        waiting.system(),
-                        waiting.since() == null ? null : words(Duration.between(waiting.since(), now))))
+                        waiting.who(), waiting.since() == null ? null : words(Duration.between(waiting.since(), now))))
                 .toList();
         return new CaseLine(one.requestId(), one.type(), one.status(), one.dueAt(), urgency(now, one.dueAt()), awaited);
     }

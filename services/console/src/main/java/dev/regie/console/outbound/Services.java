@@ -31,11 +31,16 @@ public class Services {
 
     Services(ConsoleConfig config) {
         Map<String, URI> addresses = Map.of(
-                COORDINATOR, config.coordinatorUrl(),
-                "intake", config.intakeUrl(),
-                "inventory", config.inventoryUrl(),
-                "export", config.exportUrl(),
-                "erasure", config.erasureUrl());
+                COORDINATOR,
+                config.coordinatorUrl(),
+                "intake",
+                config.intakeUrl(),
+                "inventory",
+                config.inventoryUrl(),
+                "export",
+                config.exportUrl(),
+                "erasure",
+                config.erasureUrl());
         this.services = addresses.entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey,

@@ -23,10 +23,12 @@ class BoardTest {
 
     @Test
     void theCaseThatIsDueFirstStandsFirstAndAnOverdueOneIsMarked() {
-        CasePage page = new CasePage(List.of(
-                aCase("later", NOW.plus(Duration.ofDays(20))),
-                aCase("overdue", NOW.minusSeconds(1)),
-                aCase("soon", NOW.plus(Duration.ofDays(6)))));
+        CasePage page = new CasePage(
+                List.of(
+                        aCase("later", NOW.plus(Duration.ofDays(20))),
+                        aCase("overdue", NOW.minusSeconds(1)),
+                        aCase("soon", NOW.plus(Duration.ofDays(6)))),
+                null);
         Board board = Board.of(NOW, new Told<>(page), List.of());
         assertEquals(
                 List.of("overdue", "soon", "later"),
@@ -39,8 +41,15 @@ class BoardTest {
 
     @Test
     void whoIsWaitedForIsToldWithSinceWhen() {
-        CasePage page = new CasePage(List.of(new CaseView(
-                "r", "ACCESS", "FULFILLING", NOW, NOW, List.of(new Awaited("customer-care", NOW.minusSeconds(7300))))));
+        CasePage page = new CasePage(
+                List.of(new CaseView(
+                        "r",
+                        "ACCESS",
+                        "FULFILLING",
+                        NOW,
+                        NOW,
+                        List.of(new Awaited("customer-care", NOW.minusSeconds(7300))))),
+                null);
         assertEquals(
                 List.of(new AwaitedLine("customer-care", "2 hours")),
                 Board.of(NOW, new Told<>(page), List.of()).cases().getFirst().awaited());

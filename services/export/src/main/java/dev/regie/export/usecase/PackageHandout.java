@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 
 /**
  * Hands a package out to whoever holds its token. The token is used up when everything was sent and before the end of the transfer is
@@ -27,6 +28,9 @@ import java.util.UUID;
  */
 @ApplicationScoped
 public class PackageHandout {
+    private static final Logger LOG = Logger.getLogger(PackageHandout.class);
+    private static final int CHUNK_BYTES = 64 * 1024;
+
     private final TenantTransactions transactions;
     private final PackageStore packages;
     private final PackageKeys keys;
@@ -57,7 +61,7 @@ public class PackageHandout {
 
     /** A package about to be sent, its archive open. */
     public interface Transfer {
-        /** Sends everything, then uses the token up. @throws IOException if the receiver has gone */
+        /** Sends everything, then uses the token up, unless the receiver goes away. @throws IOException if the archive cannot be read */
         void to(OutputStream out) throws IOException;
     }
 
@@ -91,11 +95,36 @@ public class PackageHandout {
 
     private void send(ExportPackage sent, InputStream archive, OutputStream out) throws IOException {
         try (archive) {
-            archive.transferTo(out);
-            out.flush();
+            if (!receivedAll(archive, out)) {
+                LOG.infof(
+                        "the transfer of package %s of request %s broke off: its token stays good",
+                        sent.id(), sent.requestId());
+                return;
+            }
         }
         transactions.in(sent.tenant(), () -> sent(sent.id()));
         ending.sweep(sent.tenant(), sent.id());
+    }
+
+    // an archive that cannot be read is our failure and is thrown; a receiver that has gone is not
+    private static boolean receivedAll(InputStream archive, OutputStream out) throws IOException {
+        byte[] chunk = new byte[CHUNK_BYTES];
+        for (int read = archive.read(chunk); read >= 0; read = archive.read(chunk)) {
+            if (!received(out, chunk, read)) {
+                return false;
+            }
+        }
+        return received(out, chunk, 0);
+    }
+
+    private static boolean received(OutputStream out, byte[] chunk, int length) {
+        try {
+            out.write(chunk, 0, length);
+            out.flush();
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private void sent(UUID packageId) {

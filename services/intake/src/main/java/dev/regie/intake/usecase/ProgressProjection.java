@@ -14,7 +14,6 @@ import dev.regie.model.id.TenantId;
 import dev.regie.model.message.RequestEvent.RequestProgressed;
 import dev.regie.model.request.RequestStatus;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** Keeps what the sender of a request sees up to date, and writes to him when there is an answer. In a transaction only. */
@@ -60,8 +59,8 @@ public class ProgressProjection {
     }
 
     private String downloadToken(TenantId tenant, RequestProgressed news) {
-        byte[] token = tenants.require(tenant).keys().open(news.downloadToken(), "download/" + news.packageId());
-        return new String(token, StandardCharsets.UTF_8);
+        String context = "download/" + news.packageId();
+        return tenants.require(tenant).keys().openJson(news.downloadToken(), String.class, context);
     }
 
     private static Optional<LetterKind> letterAbout(RequestStatus status) {
