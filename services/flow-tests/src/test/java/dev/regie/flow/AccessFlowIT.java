@@ -1,0 +1,70 @@
+package dev.regie.flow;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import dev.regie.flow.Regie.Filed;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+
+@Order(1)
+class AccessFlowIT {
+    private static Regie regie;
+    private static World world;
+    private static Stories stories;
+
+    @BeforeAll
+    static void lay() {
+        regie = new Regie(Running.stack());
+        world = World.of(Running.stack(), regie, "access-flow");
+        stories = new Stories(regie, world);
+    }
+
+    @AfterAll
+    static void end() {
+        world.close();
+    }
+
+    @Test
+    void somebodyAsksAndGetsAllOfTheirsAndNothingElse() {
+        Filed filed = stories.access(world.people(2).getFirst());
+        stories.assertAnswered(filed);
+        assertEquals(1, world.desk().commands(filed.id()).size());
+    }
+
+    @Test
+    void aPackageIsHandedOutOnce() {
+        Filed filed = stories.access(world.person());
+        var download = regie.follow(filed).path("download");
+        regie.download(regie.follow(filed));
+        Map<String, String> token =
+                Map.of("Regie-Download-Token", download.path("token").asText());
+        assertEquals(
+                410,
+                regie.get("export", "/packages/" + download.path("packageId").asText(), token)
+                        .status());
+    }
+
+    @Test
+    void aStrangerLearnsThatNothingIsHeld() {
+        Filed filed = stories.access("stranger@access-flow.example");
+        assertEquals("NOTHING_HELD", regie.follow(filed).path("outcome").asText());
+    }
+
+    @Test
+    void aWrongCodeOpensNothing() {
+        Filed filed = regie.file(world.tenant(), "ACCESS", world.person());
+        Regie.await("the letter", () -> regie.mails(filed.email()), mails -> !mails.isEmpty());
+        int status = regie.post(
+                        "intake",
+                        "/requests/" + filed.id() + "/verification",
+                        Map.of("code", "nonsense"),
+                        Map.of("Regie-Tracking-Token", filed.trackingToken()))
+                .status();
+        assertNotEquals(200, status);
+        assertEquals("IDENTITY_PENDING", regie.status(filed));
+    }
+}

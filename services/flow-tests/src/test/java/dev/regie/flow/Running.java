@@ -1,0 +1,27 @@
+package dev.regie.flow;
+
+import dev.regie.local.Stack;
+import dev.regie.local.StackOptions;
+import java.util.Random;
+
+/** The one stack that all flow tests of this module share: started by the first, stopped with the JVM. */
+final class Running {
+    private static Stack stack;
+
+    private Running() {}
+
+    static synchronized Stack stack() {
+        if (stack == null) {
+            StackOptions options = StackOptions.ephemeral("flow-tests", freeOffset())
+                    .withServices(Regie.SERVICES)
+                    .telling(System.out::println);
+            stack = Stack.start(options);
+        }
+        return stack;
+    }
+
+    // below the ports that the system gives to outgoing connections, and away from a stack that may be up beside
+    private static int freeOffset() {
+        return 2000 + 100 * new Random().nextInt(100);
+    }
+}
