@@ -27,17 +27,14 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.jboss.logging.Logger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(RegieTestResource.class)
 class OutboxIT {
-    private static final Logger LOG = Logger.getLogger(OutboxIT.class);
     private static final TenantId CONTOSO = new TenantId("contoso");
 
     @Inject
@@ -107,13 +104,11 @@ class OutboxIT {
     }
 
     @Test
-    void fromCommitToEffectTakesMilliseconds() {
-        roundTripMillis();
-        List<Long> millis =
-                Stream.generate(this::roundTripMillis).limit(40).sorted().toList();
-        LOG.infof("commit to effect: p50 %d ms, p95 %d ms", millis.get(20), millis.get(37));
-
-        assertTrue(millis.get(20) <= 50, "half of the messages take more than " + millis.get(20) + " ms");
+    void whatCommitsHasItsEffect() {
+        RequestId request = newRequest();
+        transactions.in(
+                CONTOSO, () -> outbox.send(Topics.INTAKE_EVENTS, CONTOSO, request, new RequestWithdrawn(request)));
+        Awaitility.await().until(() -> effects.count(CONTOSO, request.toString()) == 1);
     }
 
     @Test
@@ -169,18 +164,6 @@ class OutboxIT {
         TestTopics.create(missing);
 
         TestTopics.await(missing, Discovered.class, event -> true);
-    }
-
-    private long roundTripMillis() {
-        RequestId request = newRequest();
-        long start = System.nanoTime();
-        transactions.in(
-                CONTOSO, () -> outbox.send(Topics.INTAKE_EVENTS, CONTOSO, request, new RequestWithdrawn(request)));
-        Awaitility.await()
-                .pollDelay(0, TimeUnit.MILLISECONDS)
-                .pollInterval(1, TimeUnit.MILLISECONDS)
-                .until(() -> effects.count(CONTOSO, request.toString()) == 1);
-        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
     }
 
     private void discovered(RequestId request) {
