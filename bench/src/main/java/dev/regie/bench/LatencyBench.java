@@ -6,6 +6,7 @@ import dev.regie.samples.demo.Platform;
 import dev.regie.samples.demo.Platform.Filed;
 import dev.regie.samples.demo.Progress;
 import dev.regie.samples.demo.Setting;
+import dev.regie.samples.devicemanagement.Population;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 final class LatencyBench implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int PLAIN_FROM = 2 * Population.HARD; // those before share their mailboxes
 
     @Mixin
     private BenchOptions options;
@@ -42,12 +44,12 @@ final class LatencyBench implements Callable<Integer> {
     public Integer call() throws Exception {
         Progress progress = new Progress(System.err);
         try (Stack stack = options.start(progress)) {
-            Setting setting = Setting.lay(stack, 50, 1, Instant.now());
+            Setting setting = Setting.lay(stack, peopleFor(warmUp + requests), 1, Instant.now());
             options.publishOnce(stack, setting);
             Process care = setting.startCustomerCare(Duration.ZERO);
             try {
-                measure(setting, warmUp, progress);
-                double[] millis = measure(setting, requests, progress);
+                measure(setting, 0, warmUp, progress);
+                double[] millis = measure(setting, warmUp, requests, progress);
                 options.print(new Result(Quantiles.of(millis, 0.5), Quantiles.of(millis, 0.99), requests));
             } finally {
                 care.destroy();
@@ -56,10 +58,15 @@ final class LatencyBench implements Callable<Integer> {
         return 0;
     }
 
-    private double[] measure(Setting setting, int count, Progress progress) {
+    // a mailbox gets five codes a day, so each person asks once; three of five people are the first tenant's
+    private static int peopleFor(int asking) {
+        return (PLAIN_FROM + asking) * 5 / 3 + 2;
+    }
+
+    private static double[] measure(Setting setting, int from, int count, Progress progress) {
         double[] millis = new double[count];
         for (int i = 0; i < count; i++) {
-            millis[i] = one(setting, i % 30);
+            millis[i] = one(setting, PLAIN_FROM + from + i);
         }
         progress.say(count + " access requests");
         return millis;

@@ -16,6 +16,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** The tenants' public keys, read from the compacted tenant topic; looked up again when an unknown tenant is asked for. */
 final class TenantKeyRing {
+    private static final System.Logger LOG = System.getLogger(TenantKeyRing.class.getName());
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final ClientSettings settings;
@@ -57,9 +58,19 @@ final class TenantKeyRing {
     }
 
     private void learn(ConsumerRecord<byte[], byte[]> record) {
-        if (record.value() != null) {
+        if (record.value() == null) {
+            return;
+        }
+        try {
             TenantDefined tenant = MessageJson.read(record.value(), TenantDefined.class);
             keys.put(tenant.tenant(), Base64.getDecoder().decode(tenant.publicKey()));
+        } catch (IllegalArgumentException e) { // one bad record must not keep all tenants' data from being published
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "a tenant that cannot be read is passed over: {0}-{1}@{2}",
+                    record.topic(),
+                    record.partition(),
+                    record.offset());
         }
     }
 }

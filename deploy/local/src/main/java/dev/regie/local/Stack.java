@@ -219,10 +219,9 @@ public final class Stack implements AutoCloseable {
     private void startServices() {
         for (String service : options.services()) {
             if (!Files.exists(jar(service))) {
-                tell(service + " is not built and is left out");
-            } else {
-                launch(service, service, port(Port.ofService(service)));
+                throw new StartFailure(service + " is not built: build with ./mvnw -DskipTests package");
             }
+            launch(service, service, port(Port.ofService(service)));
         }
         List<CompletableFuture<Void>> waiting = services.values().stream()
                 .map(service -> inBackground(service.name(), service::awaitReady))
@@ -363,6 +362,17 @@ public final class Stack implements AutoCloseable {
         ServiceProcess second = launch(service, service + "-2", Loopback.freePort());
         second.awaitReady();
         return second;
+    }
+
+    /** Launches again what has ended by itself; none if the stack is being closed. They are not ready yet. */
+    synchronized List<ServiceProcess> relaunchEnded() {
+        if (closed) {
+            return List.of();
+        }
+        List<ServiceProcess> ended =
+                services.values().stream().filter(service -> !service.isAlive()).toList();
+        ended.forEach(ServiceProcess::launch);
+        return ended;
     }
 
     /** Moves the clock of all services forward, from where it stands. Only a stack that keeps nothing can. */

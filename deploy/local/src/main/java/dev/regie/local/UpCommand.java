@@ -68,12 +68,10 @@ final class UpCommand implements Callable<Integer> {
     private static void watch(Stack stack) throws InterruptedException {
         CountDownLatch never = new CountDownLatch(1);
         while (!never.await(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
-            for (ServiceProcess service : stack.services()) {
-                if (!service.isAlive()) {
-                    tell(service.name() + " has ended by itself (see " + service.log() + "): it is started again");
-                    service.start();
-                    tell(service.name() + " is ready again");
-                }
+            for (ServiceProcess service : stack.relaunchEnded()) {
+                tell(service.name() + " has ended by itself (see " + service.log() + "): it is started again");
+                service.awaitReady();
+                tell(service.name() + " is ready again");
             }
         }
     }

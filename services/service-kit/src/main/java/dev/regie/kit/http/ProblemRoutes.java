@@ -11,7 +11,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Problem+json for what is refused before a resource is reached: a bad token, a body that is too large, a path that leads nowhere. */
+/**
+ * Problem+json for what is refused before a resource is reached: a bad token, a body that is too large, a path that leads nowhere, a
+ * service that is not ready.
+ */
 @ApplicationScoped
 class ProblemRoutes {
     private final long maxBodySize;
@@ -43,8 +46,8 @@ class ProblemRoutes {
         } else if (context.failure() instanceof AuthenticationFailedException) {
             context.response().putHeader("WWW-Authenticate", "Bearer");
             answer(context, StandardProblems.of(401));
-        } else if (context.statusCode() == 413) {
-            answer(context, StandardProblems.of(413));
+        } else if (context.statusCode() == 413 || context.statusCode() == 503) {
+            answer(context, StandardProblems.of(context.statusCode()));
         } else {
             context.next();
         }

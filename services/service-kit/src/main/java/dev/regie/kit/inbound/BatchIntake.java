@@ -1,5 +1,6 @@
 package dev.regie.kit.inbound;
 
+import dev.regie.kit.tenant.DirectoriesReady;
 import dev.regie.kit.tenant.TenantTransactions;
 import dev.regie.model.id.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,6 +33,9 @@ public class BatchIntake {
     @Inject
     TenantTransactions transactions;
 
+    @Inject
+    DirectoriesReady directories;
+
     /**
      * Hands on what was not taken yet. An outage is waited out; a batch that cannot succeed is halved, down to the one record that is at
      * fault, which becomes a dead letter.
@@ -43,6 +47,9 @@ public class BatchIntake {
             ConsumerRecords<byte[], byte[]> batch,
             Consumer<List<ConsumerRecord<byte[], byte[]>>> work) {
         register(channel, work);
+        if (!directories.await()) {
+            return;
+        }
         List<Item> items = new ArrayList<>(batch.count());
         batch.forEach(record -> items.add(item(record)));
         intake.take(channel, items, due -> work.accept(records(due)));

@@ -3,6 +3,7 @@ package dev.regie.kit.inbound;
 import dev.regie.kit.deadletter.DeadLetters;
 import dev.regie.kit.inbound.ReadMessage.Readable;
 import dev.regie.kit.inbound.ReadMessage.Unreadable;
+import dev.regie.kit.tenant.DirectoriesReady;
 import dev.regie.kit.tenant.TenantTransactions;
 import dev.regie.kit.ticking.Ticker;
 import dev.regie.model.message.Message;
@@ -39,12 +40,18 @@ class MessageIntake {
     @Inject
     TenantTransactions transactions;
 
+    @Inject
+    DirectoriesReady directories;
+
     void onStart(@Observes StartupEvent event, Ticker ticker) {
         ticker.every("inbox-forgetting", Duration.ofMinutes(10), () -> transactions.acrossTenants(inbox::forgetOld));
     }
 
     <M extends Message> void receive(
             String channel, Class<M> family, ConsumerRecords<byte[], byte[]> batch, Consumer<Received<M>> handler) {
+        if (!directories.await()) {
+            return;
+        }
         List<ReadMessage<M>> messages = new ArrayList<>(batch.count());
         batch.forEach(record -> messages.add(reader.read(record, family)));
         intake.take(channel, messages, due -> digest(channel, due, handler));

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -47,6 +48,9 @@ class DirectoryReader {
     private final Map<String, Object> kafka;
     private final Thread thread = new Thread(this::follow, "directory-reader");
 
+    /** Opened when the copies are complete, or when there is nothing to wait for any more. */
+    private final CountDownLatch settled = new CountDownLatch(1);
+
     private volatile boolean stopping;
     private volatile boolean complete;
     private volatile Consumer<byte[], byte[]> consumer;
@@ -67,6 +71,7 @@ class DirectoryReader {
 
     void stop(@Observes ShutdownEvent event) {
         stopping = true;
+        settled.countDown();
         Consumer<byte[], byte[]> current = consumer;
         if (current != null) {
             current.wakeup();
@@ -76,6 +81,16 @@ class DirectoryReader {
 
     /** Whether both copies have reached the ends that their topics had when reading began. */
     boolean complete() {
+        return complete;
+    }
+
+    /** Waits until they have; false if the service stops before. */
+    boolean awaitComplete() {
+        try {
+            settled.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         return complete;
     }
 
@@ -111,8 +126,10 @@ class DirectoryReader {
         Map<TopicPartition, Long> ends = opened.endOffsets(partitions);
         while (!stopping) {
             opened.poll(POLL).forEach(this::apply);
-            complete = complete
-                    || ends.entrySet().stream().allMatch(end -> opened.position(end.getKey()) >= end.getValue());
+            if (ends.entrySet().stream().allMatch(end -> opened.position(end.getKey()) >= end.getValue())) {
+                complete = true;
+                settled.countDown();
+            }
         }
     }
 
