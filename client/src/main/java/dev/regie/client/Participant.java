@@ -26,6 +26,7 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -116,7 +117,7 @@ public final class Participant implements Runnable, AutoCloseable {
                     e.getMessage());
             return;
         }
-        answer(envelope, carryOut(envelope, command));
+        carryOut(envelope, command).ifPresent(answer -> answer(envelope, answer));
     }
 
     private static ParticipantCommand command(Envelope envelope, byte[] value) {
@@ -128,24 +129,29 @@ public final class Participant implements Runnable, AutoCloseable {
         return (ParticipantCommand) MessageJson.read(value, type);
     }
 
-    private ParticipantAnswer carryOut(Envelope envelope, ParticipantCommand command) {
+    /** Empty if nobody waits for an answer any more. */
+    private Optional<ParticipantAnswer> carryOut(Envelope envelope, ParticipantCommand command) {
         if (clock.instant().isAfter(command.answerBy())) {
-            return new Failed(command.commandId(), command.requestId(), "too-late", false);
+            return Optional.of(new Failed(command.commandId(), command.requestId(), "too-late", false));
         }
         try {
-            return switch (command) {
-                case Collect collect -> collect(envelope, collect);
-                case Erase erase -> erase(envelope, erase);
-            };
+            return Optional.of(
+                    switch (command) {
+                        case Collect collect -> collect(envelope, collect);
+                        case Erase erase -> erase(envelope, erase);
+                    });
+        } catch (PartUpload.NotAwaited e) {
+            LOG.log(System.Logger.Level.INFO, "command {0} is answered or withdrawn already", command.commandId());
+            return Optional.empty();
         } catch (SealBroken | IllegalArgumentException e) {
-            return new Failed(command.commandId(), command.requestId(), "brief-unreadable", false);
+            return Optional.of(new Failed(command.commandId(), command.requestId(), "brief-unreadable", false));
         } catch (UncheckedIOException e) {
             LOG.log(
                     System.Logger.Level.WARNING,
                     "command {0} could not be carried out: {1}",
                     command.commandId(),
                     e.getMessage());
-            return new Failed(command.commandId(), command.requestId(), "upload-failed", true);
+            return Optional.of(new Failed(command.commandId(), command.requestId(), "upload-failed", true));
         }
     }
 

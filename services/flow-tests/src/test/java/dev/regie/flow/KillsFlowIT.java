@@ -1,6 +1,7 @@
 package dev.regie.flow;
 
 import dev.regie.flow.Regie.Filed;
+import dev.regie.local.ServiceProcess;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -39,14 +40,18 @@ class KillsFlowIT {
         OnceOnly.assertThatAll(ended, regie, world, Running.stack().broker().bootstrap());
     }
 
+    // the next is killed while the one before may still be starting
     private static void killEach() {
         Random random = new Random();
         List<String> services = new ArrayList<>(Regie.SERVICES);
         Collections.shuffle(services, random);
+        List<CompletableFuture<Void>> starting = new ArrayList<>();
         for (String service : services) {
             LockSupport.parkNanos(Duration.ofMillis(500 + random.nextInt(2500)).toNanos());
-            Running.stack().service(service).kill();
-            Running.stack().service(service).start();
+            ServiceProcess killed = Running.stack().service(service);
+            killed.kill();
+            starting.add(CompletableFuture.runAsync(killed::start, Thread::startVirtualThread));
         }
+        starting.forEach(CompletableFuture::join);
     }
 }

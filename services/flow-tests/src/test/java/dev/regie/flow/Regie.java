@@ -186,13 +186,21 @@ final class Regie {
 
     /** Downloads the package with its one-time token. */
     byte[] download(JsonNode request) {
+        return fetch(request).expect(200).body();
+    }
+
+    /** Downloads the package as soon as it is there. */
+    byte[] awaitDownload(JsonNode request) {
+        return await("the package", () -> fetch(request), answer -> answer.status() == 200)
+                .body();
+    }
+
+    private Answer fetch(JsonNode request) {
         JsonNode download = request.path("download");
         return get(
-                        "export",
-                        "/packages/" + download.path("packageId").asText(),
-                        Map.of("Regie-Download-Token", download.path("token").asText()))
-                .expect(200)
-                .body();
+                "export",
+                "/packages/" + download.path("packageId").asText(),
+                Map.of("Regie-Download-Token", download.path("token").asText()));
     }
 
     JsonNode certificate(Filed filed) {

@@ -64,11 +64,24 @@ final class Stories {
 
     /** The access is complete, and the package holds all of this person's records and nobody else's. */
     void assertAnswered(Filed filed) {
+        assertComplete(filed, regie.download(answer(filed)));
+    }
+
+    /** The same, if the package may have to be made once more before it can be fetched. */
+    void assertAnsweredAgain(Filed filed) {
+        assertComplete(filed, regie.awaitDownload(answer(filed)));
+    }
+
+    private JsonNode answer(Filed filed) {
         JsonNode view = regie.follow(filed);
         assertEquals("COMPLETED", view.path("status").asText());
         assertEquals("FULL", view.path("outcome").asText());
+        return view;
+    }
+
+    private void assertComplete(Filed filed, byte[] archive) {
         Set<String> keys = new TreeSet<>();
-        for (ContributedRecord record : PackageReader.open(regie.download(view)).ofSystems()) {
+        for (ContributedRecord record : PackageReader.open(archive).ofSystems()) {
             keys.add(record.system() + " " + record.recordKey());
         }
         assertEquals(expected(filed.email()), keys);

@@ -21,7 +21,7 @@ record Hearing(TenantId tenant, String cause) {
     /** @throws Undigestible if the request was never received here */
     void advance(RequestAdvance requests, RequestId request, Input input) {
         if (requests.advance(tenant, request, input, cause).isEmpty()) {
-            throw new Undigestible(
+            throw Undigestible.unlessEarly(
                     "unknown-request", input.name() + " of request " + request + ", which was never received here");
         }
     }

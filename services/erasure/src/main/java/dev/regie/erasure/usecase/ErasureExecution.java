@@ -15,6 +15,7 @@ import dev.regie.kit.outbox.Outbox;
 import dev.regie.kit.participant.ParticipantWaits;
 import dev.regie.kit.tenant.Participant;
 import dev.regie.kit.tenant.SystemDirectory;
+import dev.regie.model.id.RequestId;
 import dev.regie.model.id.SystemId;
 import dev.regie.model.id.TenantId;
 import dev.regie.model.message.ErasureCommand.ExecuteErasure;
@@ -27,6 +28,7 @@ import dev.regie.model.message.ParticipantCommand.EraseBrief;
 import dev.regie.model.message.Topics;
 import dev.regie.model.seal.Hpke;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
@@ -108,7 +110,7 @@ public class ErasureExecution {
         byte[] brief = MessageJson.write(
                 new EraseBrief(subjects.read(erasure.tenant(), erasure.requestId()), executing.erasedUpTo()));
         waits.open(erasure.tenant(), erasure.requestId(), executing.answerBy(), participant -> {
-            UUID id = UUID.randomUUID();
+            UUID id = commandId(erasure.requestId(), participant.system());
             byte[] sealed = Hpke.seal(participant.publicKey(), brief, participant.system() + "/" + id);
             return new Erase(
                     id,
@@ -116,6 +118,12 @@ public class ErasureExecution {
                     executing.answerBy(),
                     Base64.getEncoder().encodeToString(sealed));
         });
+    }
+
+    // if the database is put back, the command goes out again, and it must be the same one: whoever carried it out
+    // answers what was done
+    private static UUID commandId(RequestId request, SystemId system) {
+        return UUID.nameUUIDFromBytes((request + "/erase/" + system).getBytes(StandardCharsets.UTF_8));
     }
 
     private List<SystemId> participants(Erasure erasure) {

@@ -3,6 +3,7 @@ package dev.regie.export.collection;
 import dev.regie.model.id.RequestId;
 import dev.regie.model.id.SystemId;
 import dev.regie.model.id.TenantId;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,14 @@ public record ExportPackage(
     public ExportPackage {
         found = Map.copyOf(found);
         awaited = List.copyOf(awaited);
+    }
+
+    /**
+     * The id of a request's package. It follows from the request, so that the package has the same id if the database is put back to a state
+     * before it and the package is made again.
+     */
+    public static UUID idOf(RequestId request) {
+        return UUID.nameUUIDFromBytes(("package/" + request).getBytes(StandardCharsets.US_ASCII));
     }
 
     /** The scope of the data key that seals everything of this package. */

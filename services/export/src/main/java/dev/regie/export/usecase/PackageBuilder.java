@@ -168,7 +168,7 @@ public class PackageBuilder {
                 .filter(now -> now.status() == PackageStatus.BUILDING)
                 .isPresent();
         if (stillWanted) {
-            OneTimeToken token = OneTimeToken.create();
+            OneTimeToken token = downloadToken(toBuild);
             BuiltArchive archive = new BuiltArchive(
                     written.sha256(), written.bytes(), clock.instant().plus(config.packageLifetime()), token.hash());
             packages.built(toBuild.id(), archive);
@@ -178,6 +178,15 @@ public class PackageBuilder {
                     toBuild.requestId(),
                     event(toBuild, written, archive, token));
         }
+    }
+
+    // no secret from the tenant's keys, with which it is sealed on its way; the same again if the database was put back
+    // and the package is
+    // built a second time: the person has the first one's
+    private OneTimeToken downloadToken(ExportPackage built) {
+        return new OneTimeToken(tenants.require(built.tenant())
+                .keys()
+                .token("download-token", built.id().toString()));
     }
 
     private PackageBuilt event(ExportPackage built, Archive.Written written, BuiltArchive archive, OneTimeToken token) {

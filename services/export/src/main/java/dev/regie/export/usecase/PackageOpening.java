@@ -91,7 +91,7 @@ public class PackageOpening {
     }
 
     private void openNew(TenantId tenant, BuildPackage command) {
-        UUID id = UUID.randomUUID();
+        UUID id = ExportPackage.idOf(command.requestId());
         List<IdentifierSpan> subject =
                 tenants.require(tenant).keys().openJson(command.subject(), SUBJECT, "subject/" + command.requestId());
         Collecting collecting = new Collecting(

@@ -34,6 +34,9 @@ class Intake {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
     private static final int TRIES = 3;
 
+    /** With the waits between them, three seconds: topics are read side by side, and after a restore from far back. */
+    private static final int TRIES_IF_EARLY = 6;
+
     private final CountDownLatch stopping = new CountDownLatch(1);
 
     @Inject
@@ -58,7 +61,7 @@ class Intake {
         if (items.isEmpty()) {
             return;
         }
-        RuntimeException failure = tryUntilOutagesAreOver(channel, items, work, TRIES);
+        RuntimeException failure = tryUntilOutagesAreOver(channel, items, work);
         if (failure == null) {
             return;
         }
@@ -72,9 +75,9 @@ class Intake {
 
     /** The failure that is the items' own, or null if they are settled or the service stops. A single item gets several tries. */
     private <I extends IntakeItem> RuntimeException tryUntilOutagesAreOver(
-            String channel, List<I> items, Consumer<List<I>> work, int tries) {
+            String channel, List<I> items, Consumer<List<I>> work) {
         Duration wait = FIRST_WAIT;
-        int left = items.size() == 1 ? tries : 1;
+        int failures = 0;
         boolean outage = false;
         while (!isStopping()) {
             RuntimeException failure = tryOnce(channel, items, work);
@@ -84,13 +87,23 @@ class Intake {
             }
             boolean passing = Failures.isOutage(failure);
             outage = tellOutage(channel, outage, passing ? failure : null);
-            if (!passing && (--left == 0 || failure instanceof Undigestible)) {
+            if (!passing && ++failures >= tries(items, failure)) {
                 return failure;
             }
             waitFor(wait);
             wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) < 0 ? wait.multipliedBy(2) : LONGEST_WAIT;
         }
         return null;
+    }
+
+    private static int tries(List<? extends IntakeItem> items, RuntimeException failure) {
+        if (items.size() > 1) {
+            return 1;
+        }
+        if (failure instanceof Undigestible undigestible) {
+            return undigestible.mayBeEarly() ? TRIES_IF_EARLY : 1;
+        }
+        return TRIES;
     }
 
     private <I extends IntakeItem> RuntimeException tryOnce(String channel, List<I> items, Consumer<List<I>> work) {
