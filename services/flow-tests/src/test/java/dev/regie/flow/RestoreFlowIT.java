@@ -62,7 +62,7 @@ class RestoreFlowIT {
                 stories.assertAnsweredAgain(open.get(i));
             }
         }
-        awaitCase(later, Set.of("COMPLETED"));
+        awaitCase(later, Set.of("COMPLETED", "NEEDS_ATTENTION"));
         awaitCase(erasedLater, Set.of("AWAITING_DECISION", "NEEDS_ATTENTION"));
         Filed afterwards = stories.access(people.get(5));
         assertEquals("ONLY_KEPT", regie.follow(afterwards).path("outcome").asText(), "what was erased stays erased");
@@ -85,9 +85,8 @@ class RestoreFlowIT {
         open.forEach(regie::awaitEnd);
     }
 
-    // intake heard of these only over HTTP, so its copy never knew them; the coordinator learns of them again from the
-    // topic, but not of
-    // what the officer decided over HTTP: that case comes before a person once more
+    // Intake heard of these only over HTTP, so its copy never knew them, and says so; the coordinator learns of them again from the topic,
+    // but not of what the officer decided over HTTP. Neither is lost: each comes to its end or before a person.
     private static void awaitCase(Filed filed, Set<String> wanted) {
         Regie.await(
                 "case " + filed.id() + " to be " + wanted,
