@@ -65,7 +65,7 @@ class StackIT {
         List<RunningProcesses.Entry> running =
                 RunningProcesses.read(data).orElseThrow().processes();
 
-        Commands.run(List.of("kill", "-INT", Long.toString(launcher.pid())), java.time.Duration.ofSeconds(5));
+        Commands.run(List.of("kill", interrupt(), Long.toString(launcher.pid())), java.time.Duration.ofSeconds(5));
 
         assertTrue(launcher.waitFor(60, TimeUnit.SECONDS));
         assertEquals(0, launcher.exitValue());
@@ -74,6 +74,22 @@ class StackIT {
                 .ifPresent(process ->
                         process.onExit().orTimeout(20, TimeUnit.SECONDS).join()));
         assertFalse(Files.exists(data.resolve("postgres/cluster/postmaster.pid")), "PostgreSQL was not just killed");
+    }
+
+    // what a shell starts in the background ignores SIGINT, and so does all that it starts: there only SIGTERM can be
+    // sent
+    private static String interrupt() throws IOException {
+        Path status = Path.of("/proc/self/status");
+        if (!Files.exists(status)) {
+            return "-INT";
+        }
+        String ignored = Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("SigIgn:"))
+                .map(line -> line.substring("SigIgn:".length()).strip())
+                .findFirst()
+                .orElse("0");
+        boolean interruptIgnored = (Long.parseUnsignedLong(ignored, 16) & 0b10) != 0;
+        return interruptIgnored ? "-TERM" : "-INT";
     }
 
     @Test
