@@ -85,7 +85,8 @@ class RestoreFlowIT {
         open.forEach(regie::awaitEnd);
     }
 
-    // Intake heard of these only over HTTP, so its copy never knew them, and says so; the coordinator learns of them again from the topic,
+    // Intake heard of these only over HTTP, so its copy never knew them, and says so; the coordinator learns of them
+    // again from the topic,
     // but not of what the officer decided over HTTP. Neither is lost: each comes to its end or before a person.
     private static void awaitCase(Filed filed, Set<String> wanted) {
         Regie.await(

@@ -8,6 +8,9 @@ public final class LetterRules {
     /** A letter that is being sent is left alone for this long; a process that died over it has lost it then. */
     public static final Duration LEASE = Duration.ofSeconds(30);
 
+    /** How long the mail server may take over a letter; less than the lease, or the letter would go out twice. */
+    public static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private static final List<Duration> PAUSES = List.of(
             Duration.ofSeconds(5),
             Duration.ofSeconds(30),

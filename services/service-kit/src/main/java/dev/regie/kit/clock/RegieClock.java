@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -26,7 +27,7 @@ public class RegieClock implements InstantSource {
 
     private final Duration offset;
     private final Path file;
-    private volatile Reading reading = new Reading(Duration.ZERO, Instant.MIN);
+    private final AtomicReference<Reading> reading = new AtomicReference<>(new Reading(Duration.ZERO, Instant.MIN));
 
     private record Reading(Duration moved, Instant readAt) {}
 
@@ -52,12 +53,12 @@ public class RegieClock implements InstantSource {
     }
 
     private Duration moved(Instant machine) {
-        Reading last = reading;
+        Reading last = reading.get();
         if (last.readAt().isBefore(machine.minus(READ_AGAIN_AFTER))) {
-            last = new Reading(read(last.moved()), machine);
-            reading = last;
+            // of two threads that read at once, the slower one must not bring an older time back
+            reading.compareAndSet(last, new Reading(read(last.moved()), machine));
         }
-        return last.moved();
+        return reading.get().moved();
     }
 
     // an unreadable file leaves the time where it was: time that jumps back would undo deadlines
