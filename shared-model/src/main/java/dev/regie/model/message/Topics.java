@@ -21,13 +21,11 @@ public final class Topics {
     public static final String TENANT_EVENTS = "dsr.tenant.events.v1";
     public static final String CATALOGUE_EVENTS = "dsr.catalogue.events.v1";
 
-    /** Patterns for consumers that follow every system. */
-    public static final String PERSONAL_DATA_PATTERN = "dsr\\.system\\.[a-z0-9-]+\\.personal-data\\.v1";
-
-    public static final String ANSWERS_PATTERN = "dsr\\.system\\.[a-z0-9-]+\\.events\\.v1";
+    /** The personal-data topics of all systems. */
+    public static final String PERSONAL_DATA_PATTERN = "dsr\\.system\\.[a-z][a-z0-9-]{0,39}\\.personal-data\\.v1";
 
     private static final Pattern OF_SYSTEM =
-            Pattern.compile("dsr\\.system\\.([a-z][a-z0-9-]*)\\.(personal-data|commands|events)\\.v1");
+            Pattern.compile("dsr\\.system\\.([a-z][a-z0-9-]{0,39})\\.(personal-data|commands|events)\\.v1");
 
     private Topics() {}
 

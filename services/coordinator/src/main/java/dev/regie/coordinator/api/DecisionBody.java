@@ -11,7 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * What an officer decides.
  *
- * @param decision {@code honour}, {@code partly} or {@code refuse}
+ * @param decision {@code honour}, {@code refuse}, or {@code partly}: carried out as the dry run says, and told as honoured in part
  * @param ground needed to refuse or to honour partly
  * @param note for the file; the person sees it when they ask for their data
  */
@@ -19,7 +19,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record DecisionBody(
         @Schema(
                 examples = "partly",
-                enumeration = {"honour", "partly", "refuse"})
+                enumeration = {"honour", "partly", "refuse"},
+                description =
+                        "partly carries the request out as its dry run says, what a ground keeps stays, and tells the"
+                                + " person that it was honoured in part, and why; it holds nothing else back")
         String decision,
 
         @Schema(examples = "rights-of-others") String ground,

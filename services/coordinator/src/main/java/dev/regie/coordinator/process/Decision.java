@@ -19,7 +19,7 @@ public record Decision(Verdict verdict, RefusalGround ground, String role, Insta
         }
     }
 
-    /** Whether a part is held back. */
+    /** Whether the person is told that it was honoured in part; what is kept follows from the grounds of the dry run. */
     public boolean partly() {
         return verdict == Verdict.PARTLY;
     }

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.regie.inventory.catalogue.IdentifiabilityRule.Identifiability;
 import dev.regie.inventory.store.CatalogueFormat;
 import dev.regie.model.request.KeepGround;
 import java.io.IOException;
@@ -38,18 +37,6 @@ class SampleCataloguesTest {
         assertEquals(
                 Optional.empty(),
                 invoice.retention().stamp(written, 1).groundAt(Instant.parse("2031-02-28T08:00:00Z")));
-    }
-
-    @Test
-    void deviceIdentifierIsAPseudonymUntilItIsLinked() throws IOException {
-        Field device = sample("device-management")
-                .category("device-data")
-                .orElseThrow()
-                .fields()
-                .get("device-id");
-
-        assertEquals(Identifiability.PSEUDONYMISED, device.identifiability().classed(false));
-        assertEquals(Identifiability.IDENTIFIED, device.identifiability().classed(true));
     }
 
     @Test

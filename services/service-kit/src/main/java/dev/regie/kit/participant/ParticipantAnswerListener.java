@@ -16,7 +16,7 @@ import java.util.Optional;
 /**
  * Hears what participants answer. A service that has a {@link WaitWatcher} adds a bean with a method
  * {@code @Incoming("participant-answers") @Blocking void onBatch(ConsumerRecords<byte[], byte[]> batch)} that calls {@link #receive}, and the
- * properties {@code mp.messaging.incoming.participant-answers.topic=dsr\\.system\\.[a-z0-9-]+\\.events\\.v1} and {@code .pattern=true}.
+ * properties {@code mp.messaging.incoming.participant-answers.topic=dsr\\.system\\.[a-z][a-z0-9-]{0,39}\\.events\\.v1} and {@code .pattern=true}.
  *
  * <p>An answer counts only if system, tenant, request, command and kind match a wait that is open; the system is that of the topic. What does
  * not count is journalled.

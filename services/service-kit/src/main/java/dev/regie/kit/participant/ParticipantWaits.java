@@ -57,7 +57,7 @@ public class ParticipantWaits {
      * Opens a wait and sends a command for each participant of the tenant, in the running transaction.
      *
      * @param answerBy when to stop waiting
-     * @param command makes the command for one participant, with a fresh random command id
+     * @param command makes the command for one participant, with a command id that no other participant and no other request has
      */
     public void open(
             TenantId tenant, RequestId request, Instant answerBy, Function<Participant, ParticipantCommand> command) {
