@@ -4,12 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.nimbusds.oauth2.sdk.TokenRequest;
 import dev.regie.model.message.MessageJson;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,11 +49,23 @@ public final class IdentityProvider implements AutoCloseable {
     public static IdentityProvider start(int port) {
         int chosen = Loopback.orFree(port);
         OAuth2TokenProvider tokens = new OAuth2TokenProvider(new KeyProvider(List.of(), "RS256"));
-        MockOAuth2Server server = new MockOAuth2Server(
-                new OAuth2Config(true, null, null, false, tokens, Set.of(new GrantedAsAsked()), new NettyWrapper()));
+        MockOAuth2Server server = new MockOAuth2Server(new OAuth2Config(
+                true, loginPage().toString(), null, false, tokens, Set.of(new GrantedAsAsked()), new NettyWrapper()));
         Loopback.requireFree(chosen, "identity provider");
         server.start(Loopback.address(), chosen);
         return new IdentityProvider(server, chosen);
+    }
+
+    // the server reads its page from a file, at each login
+    private static Path loginPage() {
+        try (InputStream page = IdentityProvider.class.getResourceAsStream("/login.html")) {
+            Path file = Files.createTempFile("regie-login-", ".html");
+            file.toFile().deleteOnExit();
+            Files.copy(page, file, StandardCopyOption.REPLACE_EXISTING);
+            return file;
+        } catch (IOException e) {
+            throw new StartFailure("the identity provider's page cannot be written: see that the disk is not full", e);
+        }
     }
 
     /** {@code http://127.0.0.1:<port>/regie}. */

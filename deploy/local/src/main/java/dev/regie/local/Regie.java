@@ -1,10 +1,13 @@
 package dev.regie.local;
 
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.util.UUID;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** The verbs of {@code ./regie} that need the launcher alone. */
 @Command(
@@ -51,13 +54,30 @@ public final class Regie {
 
     static int run(String... args) {
         CommandLine commands = new CommandLine(new Regie());
-        commands.registerConverter(Duration.class, Duration::parse);
+        commands.registerConverter(Duration.class, Regie::duration);
+        commands.registerConverter(UUID.class, Regie::id);
         commands.setExecutionExceptionHandler(inOneSentence());
         if (args.length == 0) {
             commands.usage(System.err);
             return CommandLine.ExitCode.USAGE;
         }
         return commands.execute(args);
+    }
+
+    private static Duration duration(String text) {
+        try {
+            return Duration.parse(text);
+        } catch (DateTimeException e) {
+            throw new TypeConversionException("'" + text + "' is no ISO 8601 duration such as +P30D or +PT16M");
+        }
+    }
+
+    private static UUID id(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException("'" + text + "' is no id such as 0190b5a2-7c1e-7d3a-9f00-3c1d2e4f5a6b");
+        }
     }
 
     private static IExecutionExceptionHandler inOneSentence() {

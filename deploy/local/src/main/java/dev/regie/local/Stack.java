@@ -18,6 +18,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
 /**
@@ -432,12 +434,19 @@ public final class Stack implements AutoCloseable {
         List<ServiceProcess> running =
                 services.values().stream().filter(ServiceProcess::isAlive).toList();
         if (options.training()) {
-            // each writes its archive, which takes a whole machine: one by one
-            running.forEach(ServiceProcess::stop);
+            stopByCores(running);
             return;
         }
         running.forEach(ServiceProcess::askToStop);
         running.forEach(ServiceProcess::awaitStop);
+    }
+
+    // each writes its archive, which takes a core: all at once would take more memory than a small machine has
+    private static void stopByCores(List<ServiceProcess> running) {
+        try (ExecutorService cores =
+                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
+            running.forEach(service -> cores.execute(service::stop));
+        }
     }
 
     private List<AutoCloseable> parts() {

@@ -75,7 +75,8 @@ final class Demo {
                 erasure.otherTenantTouched(),
                 erasure.certificate(),
                 erasure.outage(),
-                erasure.systems());
+                erasure.systems(),
+                erasure.timeline());
     }
 
     private AfterErasure afterErasure(Setting setting, Person person) {

@@ -1,5 +1,8 @@
 package dev.regie.samples.demo;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,14 +35,14 @@ public record DemoReport(
             String outcome,
             double seconds,
 
-            @com.fasterxml.jackson.annotation.JsonProperty("package")
-            String packagePath,
+            @JsonProperty("package") String packagePath,
 
             String sha256,
             long records,
             long expectedRecords,
             long foreignRecords) {}
 
+    /** @param timeline every fact of the request, for a person to read; not in the JSON form */
     public record Erasure(
             String requestId,
             String status,
@@ -52,7 +55,11 @@ public record DemoReport(
             long otherTenantTouched,
             String certificate,
             Outage outage,
-            List<SystemLine> systems) {}
+            List<SystemLine> systems,
+            @JsonIgnore List<Moment> timeline) {}
+
+    /** @param cause {@code topic-partition@offset}, {@code http} or {@code timer} */
+    public record Moment(Instant at, String fact, String detail, String cause) {}
 
     /** @param commands distinct commands the system got for the request; @param effects how often it erased */
     public record Outage(String system, long commands, long effects) {}

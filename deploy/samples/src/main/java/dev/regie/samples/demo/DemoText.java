@@ -1,8 +1,12 @@
 package dev.regie.samples.demo;
 
+import dev.regie.samples.demo.DemoReport.Moment;
 import dev.regie.samples.demo.DemoReport.Reconciliation;
 import dev.regie.samples.demo.DemoReport.SystemLine;
 import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 
 /** The report for a person. */
 final class DemoText {
@@ -50,11 +54,26 @@ final class DemoText {
                     line.system(), line.before(), line.erased(), line.kept(), line.after(), line.evidence());
         }
         out.println();
+        print(report.erasure().timeline());
         out.printf(
                 "Afterwards the erased person gets %d record (%s), a stranger %s, a thief %d records%n",
                 report.afterErasure().records(),
                 report.afterErasure().outcome(),
                 report.stranger().outcome(),
                 report.thief().records());
+    }
+
+    private void print(List<Moment> timeline) {
+        Instant start = timeline.isEmpty() ? null : timeline.getFirst().at();
+        out.printf("           %9s  %-20s %-44s %s%n", "after", "what happened", "", "because of");
+        for (Moment moment : timeline) {
+            out.printf(
+                    "           %7.2f s  %-20s %-44s %s%n",
+                    Duration.between(start, moment.at()).toMillis() / 1000.0,
+                    moment.fact(),
+                    moment.detail(),
+                    moment.cause());
+        }
+        out.println();
     }
 }

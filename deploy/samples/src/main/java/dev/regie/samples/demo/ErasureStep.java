@@ -6,6 +6,7 @@ import dev.regie.model.id.SystemId;
 import dev.regie.model.message.MessageJson;
 import dev.regie.model.message.Topics;
 import dev.regie.samples.demo.DemoReport.Erasure;
+import dev.regie.samples.demo.DemoReport.Moment;
 import dev.regie.samples.demo.DemoReport.Outage;
 import dev.regie.samples.demo.DemoReport.SystemLine;
 import dev.regie.samples.demo.Platform.Filed;
@@ -16,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -102,7 +104,20 @@ final class ErasureStep {
                 otherTenant.equals(otherTenant()) ? 0 : 1,
                 save(certificate, filed).toString(),
                 outage(filed),
-                lines);
+                lines,
+                timeline(filed));
+    }
+
+    private List<Moment> timeline(Filed filed) {
+        List<Moment> timeline = new ArrayList<>();
+        for (JsonNode entry : caseOf(filed).path("timeline")) {
+            timeline.add(new Moment(
+                    Instant.parse(entry.path("at").asText()),
+                    entry.path("fact").asText(),
+                    entry.path("detail").asText(""),
+                    entry.path("cause").asText()));
+        }
+        return timeline;
     }
 
     private static boolean ofSystem(SystemLine line) {
@@ -153,13 +168,17 @@ final class ErasureStep {
     }
 
     private JsonNode awaitCase(Filed filed, String status) {
-        String[] officer = setting.platform().as("privacy-officer", Setting.CONTOSO);
-        String url = setting.platform().url("coordinator") + "/cases/" + filed.requestId();
         return Platform.await(
                 "status " + status,
                 PATIENCE,
-                () -> setting.platform().http().get(url, officer).json(),
+                () -> caseOf(filed),
                 view -> status.equals(view.path("summary").path("status").asText()));
+    }
+
+    private JsonNode caseOf(Filed filed) {
+        String[] officer = setting.platform().as("privacy-officer", Setting.CONTOSO);
+        String url = setting.platform().url("coordinator") + "/cases/" + filed.requestId();
+        return setting.platform().http().get(url, officer).json();
     }
 
     private void stayAway(Filed filed) {

@@ -14,6 +14,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
@@ -51,8 +52,14 @@ public class BoardResource {
         Board board = Board.of(clock.instant(), answers.cases(), answers.reports());
         return Templates.board(
                 board,
-                reader.getAttributes().getOrDefault("tenant", "all tenants").toString(),
+                tenant(),
                 String.join(", ", reader.getRoles().stream().sorted().toList()),
                 config.refresh().toSeconds());
+    }
+
+    private String tenant() {
+        return reader.getPrincipal() instanceof JsonWebToken token && token.getClaim("tenant") instanceof Object tenant
+                ? tenant.toString()
+                : "all tenants";
     }
 }

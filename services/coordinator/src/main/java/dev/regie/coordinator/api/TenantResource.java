@@ -35,7 +35,9 @@ public class TenantResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Define a tenant and make its keys")
-    @APIResponse(responseCode = "201", description = "Defined; every service learns it from its topic")
+    @APIResponse(
+            responseCode = "201",
+            description = "Defined, and told on its topic, from which every service learns it")
     @APIResponse(responseCode = "200", description = "It was defined before with the same settings")
     @APIResponse(responseCode = "400", description = "A field is missing or wrong; the problem names it")
     @APIResponse(responseCode = "409", description = "It exists with other settings")

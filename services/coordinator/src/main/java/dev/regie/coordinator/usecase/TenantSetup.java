@@ -10,6 +10,8 @@ import dev.regie.kit.http.Problem;
 import dev.regie.kit.keys.MasterSecret;
 import dev.regie.kit.keys.TenantKeys;
 import dev.regie.kit.outbox.Outbox;
+import dev.regie.kit.tenant.CopyLag;
+import dev.regie.kit.tenant.TenantDirectory;
 import dev.regie.kit.tenant.TenantTransactions;
 import dev.regie.model.id.TenantId;
 import dev.regie.model.message.Topics;
@@ -24,6 +26,7 @@ public class TenantSetup {
 
     private final TenantTransactions transactions;
     private final TenantStore tenants;
+    private final TenantDirectory directory;
     private final MasterSecret master;
     private final Outbox outbox;
     private final AuditTrail audit;
@@ -32,12 +35,14 @@ public class TenantSetup {
     TenantSetup(
             TenantTransactions transactions,
             TenantStore tenants,
+            TenantDirectory directory,
             MasterSecret master,
             Outbox outbox,
             AuditTrail audit,
             RegieClock clock) {
         this.transactions = transactions;
         this.tenants = tenants;
+        this.directory = directory;
         this.master = master;
         this.outbox = outbox;
         this.audit = audit;
@@ -45,11 +50,18 @@ public class TenantSetup {
     }
 
     /**
-     * Defines a tenant with a root of its own. The same words again change nothing.
+     * Defines a tenant with a root of its own. The same words again change nothing. Returns once this service has heard of the tenant from
+     * its topic, as the others do: whoever is answered may use it.
      *
      * @throws Problem 409 {@code tenant-exists} if it is there with other settings
      */
     public Defined define(TenantSettings settings) {
+        Defined defined = stored(settings);
+        CopyLag.await(() -> directory.find(settings.tenant()).isPresent());
+        return defined;
+    }
+
+    private Defined stored(TenantSettings settings) {
         return transactions.in(settings.tenant(), () -> {
             TenantDefinition fresh = fresh(settings);
             if (tenants.add(fresh, clock.instant())) {

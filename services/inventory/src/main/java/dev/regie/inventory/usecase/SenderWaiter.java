@@ -1,16 +1,14 @@
 package dev.regie.inventory.usecase;
 
 import dev.regie.inventory.store.SystemStore;
+import dev.regie.kit.tenant.CopyLag;
 import dev.regie.kit.tenant.SystemDirectory;
 import dev.regie.kit.tenant.TenantTransactions;
 import dev.regie.model.id.SystemId;
 import dev.regie.model.message.CatalogueEvent.SystemRegistered;
 import dev.regie.model.message.Topics;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.Collection;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -19,9 +17,6 @@ import org.apache.kafka.common.TopicPartition;
  */
 @ApplicationScoped
 public class SenderWaiter {
-    private static final Duration LAG = Duration.ofSeconds(5);
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(10);
-
     private final SystemDirectory directory;
     private final SystemStore systems;
     private final TenantTransactions transactions;
@@ -39,22 +34,15 @@ public class SenderWaiter {
                 .distinct()
                 .filter(system -> directory.find(system).isEmpty())
                 .filter(this::registered)
-                .forEach(system -> await(() -> directory.find(system).isPresent()));
+                .forEach(system -> CopyLag.await(() -> directory.find(system).isPresent()));
     }
 
     /** Waits, bounded, until the copy has a system as it was registered just now. */
     public void awaitKnown(SystemRegistered registration) {
-        await(() -> directory
+        CopyLag.await(() -> directory
                 .find(registration.system())
                 .filter(registration::equals)
                 .isPresent());
-    }
-
-    private static void await(BooleanSupplier known) {
-        long until = System.nanoTime() + LAG.toNanos();
-        while (!known.getAsBoolean() && System.nanoTime() < until) {
-            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
-        }
     }
 
     private boolean registered(SystemId system) {

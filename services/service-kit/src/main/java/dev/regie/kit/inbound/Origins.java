@@ -1,5 +1,6 @@
 package dev.regie.kit.inbound;
 
+import dev.regie.kit.tenant.CopyLag;
 import dev.regie.kit.tenant.SystemDirectory;
 import dev.regie.kit.tenant.TenantDirectory;
 import dev.regie.model.id.SystemId;
@@ -10,22 +11,15 @@ import dev.regie.model.message.Topics;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
 /** Whose a record is. The sender is the topic's name; a tenant is believed only if it is known, and if the sender may write for it. */
 @ApplicationScoped
 public class Origins {
-    /** How long this service's copy of the tenants may lag behind a message that already speaks of one. */
-    private static final Duration COPY_LAG = Duration.ofSeconds(5);
-
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
-
     /** A flood of invented tenants must not stop a channel for five seconds each, nor fill the memory. */
     private static final int MOST_AWAITED = 1_000;
 
@@ -74,16 +68,12 @@ public class Origins {
         if (tenants.find(tenant).isPresent()) {
             return true;
         }
-        return !awaitedInVain.contains(tenant) && awaitUnknown(tenant);
+        return awaitedInVain.size() < MOST_AWAITED && !awaitedInVain.contains(tenant) && awaitUnknown(tenant);
     }
 
     private boolean awaitUnknown(TenantId tenant) {
-        long until = System.nanoTime() + COPY_LAG.toNanos();
-        while (tenants.find(tenant).isEmpty() && System.nanoTime() < until) {
-            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
-        }
-        boolean known = tenants.find(tenant).isPresent();
-        if (!known && awaitedInVain.size() < MOST_AWAITED) {
+        boolean known = CopyLag.await(() -> tenants.find(tenant).isPresent());
+        if (!known) {
             awaitedInVain.add(tenant);
         }
         return known;
