@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.regie.local.Stack;
+import dev.regie.local.StackOptions;
 import dev.regie.model.id.RequestId;
 import dev.regie.model.id.TenantId;
 import dev.regie.model.message.MessageJson;
@@ -34,7 +35,7 @@ import java.util.regex.Pattern;
  */
 final class Regie {
     /** The services, without the console, which only looks on. */
-    static final List<String> SERVICES = List.of("intake", "coordinator", "inventory", "export", "erasure");
+    static final List<String> SERVICES = StackOptions.WITH_DATABASE;
 
     private static final Pattern CODE = Pattern.compile("\\b(\\d{6})\\b");
     private static final Duration PATIENCE = Duration.ofSeconds(90);

@@ -50,7 +50,7 @@ public class StaffRequestResource {
     }
 
     @POST
-    @RolesAllowed({Roles.PRIVACY_OFFICER, Roles.SUPPORT, Roles.OPERATOR})
+    @RolesAllowed(Roles.PRIVACY_OFFICER)
     @Operation(summary = "Register what came by letter, phone or desk, with the proof that was seen")
     @RequestBody(
             content =
@@ -79,7 +79,7 @@ public class StaffRequestResource {
 
     @GET
     @Path("/{id}")
-    @RolesAllowed({Roles.PRIVACY_OFFICER, Roles.SUPPORT})
+    @RolesAllowed(Roles.PRIVACY_OFFICER)
     @Operation(
             summary = "See who asks: what is proved, and what is merely claimed. Looking is written to the audit log")
     @APIResponse(
