@@ -9,6 +9,8 @@ import dev.regie.flow.Caller.Answer;
 import dev.regie.flow.SampleCalls.Call;
 import dev.regie.local.Stack;
 import dev.regie.local.StackOptions;
+import dev.regie.model.message.MessageJson;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,9 @@ class AccessMatrixFlowIT {
     private static List<Row> rows;
     private final List<String> faults = new ArrayList<>();
     private int cells;
+
+    /** What a refusal tells besides the problem itself. */
+    private record Refusal(String right, List<String> heldBy) {}
 
     @BeforeAll
     static void lay() {
@@ -112,8 +117,15 @@ class AccessMatrixFlowIT {
     private void refused(Row row, String role) {
         Answer mine = call(row, role, OWN, estate.own());
         expect(row, role, mine.status() == 403, mine);
+        boolean page = row.withoutToken().equals("login");
+        expect(row, role + " learns which right is missing", page || namesTheRight(mine, row), mine);
         same(row, role, mine, call(row, role, OTHER, estate.own()));
         same(row, role, mine, call(row, role, OWN, estate.nobodys()));
+    }
+
+    private static boolean namesTheRight(Answer answer, Row row) {
+        Refusal refusal = MessageJson.read(answer.body().getBytes(StandardCharsets.UTF_8), Refusal.class);
+        return refusal.equals(new Refusal(row.endpoint().call(), row.holders()));
     }
 
     private void open(Row row, String role) {
@@ -190,6 +202,9 @@ class AccessMatrixFlowIT {
 
     private void expect(Row row, String who, boolean right, Answer answer) {
         cells++;
+        if (!answer.isGuarded()) {
+            faults.add(row.endpoint() + " | " + who + " | headers " + answer.headers());
+        }
         if (!right) {
             faults.add(row.endpoint() + " | " + who + " | " + answer);
         }

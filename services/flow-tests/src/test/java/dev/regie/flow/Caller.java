@@ -7,7 +7,9 @@ import dev.regie.flow.SampleCalls.Call;
 import dev.regie.local.Stack;
 import dev.regie.model.message.MessageJson;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -28,17 +30,46 @@ final class Caller {
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete", "head", "options");
 
     private final Stack stack;
-    private final HttpClient client =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient client;
 
     Caller(Stack stack) {
+        this(stack, loopback(1));
+    }
+
+    private Caller(Stack stack, InetAddress address) {
         this.stack = stack;
+        this.client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .localAddress(address)
+                .build();
+    }
+
+    /** Another machine, as far as the services can tell. @param number 1 to 254 */
+    static Caller elsewhere(Stack stack, int number) {
+        return new Caller(stack, loopback(number));
+    }
+
+    private static InetAddress loopback(int number) {
+        try {
+            return InetAddress.getByAddress(new byte[] {127, 0, 0, (byte) number});
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("four bytes are an address", e);
+        }
     }
 
     /** An answer without the time at which it was given. */
     record Answer(int status, Map<String, List<String>> headers, String body) {
         boolean has(String header, String value) {
             return headers.getOrDefault(header, List.of()).contains(value);
+        }
+
+        /** Whether it says that it is not to be sniffed at, stored, framed or told to others. */
+        boolean isGuarded() {
+            return has("x-content-type-options", "nosniff")
+                    && has("cache-control", "no-store")
+                    && has("referrer-policy", "no-referrer")
+                    && headers.getOrDefault("content-security-policy", List.of()).stream()
+                            .anyMatch(policy -> policy.contains("frame-ancestors 'none'"));
         }
 
         @Override
@@ -66,6 +97,15 @@ final class Caller {
             request.header("Authorization", "Bearer " + bearer);
         }
         return send(request.build());
+    }
+
+    /** Sends so many bytes somewhere, without a token. */
+    Answer post(String service, String path, int bytes) {
+        URI uri = URI.create(stack.service(service).url() + path);
+        return send(HttpRequest.newBuilder(uri)
+                .expectContinue(true)
+                .POST(BodyPublishers.ofByteArray(new byte[bytes]))
+                .build());
     }
 
     /** What a service itself says that it serves. */

@@ -28,7 +28,9 @@ final class Credentials {
 
     /** @param tenant null for a token that names none */
     String token(String role, String tenant) {
-        return tokens.computeIfAbsent(role + " " + tenant, key -> stack.token(role, tenant));
+        String token = tokens.computeIfAbsent(role + " " + tenant, key -> stack.token(role, tenant));
+        Told.all(token);
+        return token;
     }
 
     /** Tokens that say everything one could wish, by what is wrong with them. */

@@ -89,6 +89,7 @@ final class Regie {
     /** The header that authorises a role; tenant may be null. */
     Map<String, String> as(String role, TenantId tenant) {
         String token = stack.token(role, tenant == null ? null : tenant.value());
+        Told.all(token);
         return Map.of("Authorization", "Bearer " + token);
     }
 
@@ -109,16 +110,15 @@ final class Regie {
                         Map.of("Idempotency-Key", UUID.randomUUID().toString()))
                 .expect(202)
                 .json();
-        return new Filed(
-                RequestId.valueOf(receipt.path("requestId").asText()),
-                receipt.path("trackingToken").asText(),
-                tenant,
-                email);
+        String trackingToken = receipt.path("trackingToken").asText();
+        Told.all(email, trackingToken);
+        return new Filed(RequestId.valueOf(receipt.path("requestId").asText()), trackingToken, tenant, email);
     }
 
     // a code whose acceptance was lost on the way is worn out the second time: what counts is that the request moved on
     void prove(Filed filed) {
         String code = await("the mail with the code", () -> code(filed), found -> !found.isEmpty());
+        Told.all(code);
         post("intake", "/requests/" + filed.id() + "/verification", Map.of("code", code), tracking(filed));
         await("the proof of " + filed.id(), () -> status(filed), status -> !status.equals("IDENTITY_PENDING"));
     }
@@ -198,6 +198,7 @@ final class Regie {
 
     private Answer fetch(JsonNode request) {
         JsonNode download = request.path("download");
+        Told.all(download.path("token").asText());
         return get(
                 "export",
                 "/packages/" + download.path("packageId").asText(),

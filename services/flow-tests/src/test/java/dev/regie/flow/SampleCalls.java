@@ -111,6 +111,8 @@ final class SampleCalls {
     }
 
     private static Map<String, String> email() {
-        return Map.of("kind", "EMAIL", "value", UUID.randomUUID() + "@matrix.example");
+        String address = UUID.randomUUID() + "@matrix.example";
+        Told.all(address);
+        return Map.of("kind", "EMAIL", "value", address);
     }
 }

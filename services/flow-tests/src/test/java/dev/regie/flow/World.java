@@ -82,6 +82,7 @@ final class World implements AutoCloseable {
                 .mapToObj(number -> "person-" + number + "@" + tenant + ".example")
                 .toList();
         people += count;
+        addresses.forEach(Told::all);
         List<CompletableFuture<?>> published = new ArrayList<>();
         addresses.forEach(email -> published.addAll(publish(email)));
         published.forEach(CompletableFuture::join);

@@ -94,9 +94,7 @@ public class StaffRequestResource {
             content = @Content(mediaType = PROBLEM))
     public Response show(@PathParam("id") String id) {
         return tracking.showToStaff(caller.tenant(), Refusals.requestId(id))
-                .map(file -> Response.ok(StaffRequestView.of(file))
-                        .header("Cache-Control", "no-store")
-                        .build())
+                .map(file -> Response.ok(StaffRequestView.of(file)).build())
                 .orElseThrow(() -> Problem.of(404, "unknown-request", "This tenant has no request with this id"));
     }
 
