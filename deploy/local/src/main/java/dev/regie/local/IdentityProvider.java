@@ -1,6 +1,14 @@
 package dev.regie.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.oauth2.sdk.TokenRequest;
 import dev.regie.model.message.MessageJson;
 import java.io.IOException;
@@ -38,22 +46,25 @@ public final class IdentityProvider implements AutoCloseable {
     private static final Duration TOKEN_LIFE = Duration.ofHours(1);
 
     private final MockOAuth2Server server;
+    private final KeyProvider keys;
     private final int port;
 
-    private IdentityProvider(MockOAuth2Server server, int port) {
+    private IdentityProvider(MockOAuth2Server server, KeyProvider keys, int port) {
         this.server = server;
+        this.keys = keys;
         this.port = port;
     }
 
     /** @param port 0 for any free one. @throws StartFailure if the port is taken */
     public static IdentityProvider start(int port) {
         int chosen = Loopback.orFree(port);
-        OAuth2TokenProvider tokens = new OAuth2TokenProvider(new KeyProvider(List.of(), "RS256"));
+        KeyProvider keys = new KeyProvider(List.of(), "RS256");
+        OAuth2TokenProvider tokens = new OAuth2TokenProvider(keys);
         MockOAuth2Server server = new MockOAuth2Server(new OAuth2Config(
                 true, loginPage().toString(), null, false, tokens, Set.of(new GrantedAsAsked()), new NettyWrapper()));
         Loopback.requireFree(chosen, "identity provider");
         server.start(Loopback.address(), chosen);
-        return new IdentityProvider(server, chosen);
+        return new IdentityProvider(server, keys, chosen);
     }
 
     // the server reads its page from a file, at each login
@@ -71,6 +82,22 @@ public final class IdentityProvider implements AutoCloseable {
     /** {@code http://127.0.0.1:<port>/regie}. */
     public String issuer() {
         return issuerAt(port);
+    }
+
+    /** A token that says just this, signed with the provider's key: for seeing which tokens are not believed. */
+    public String signed(JWTClaimsSet claims) {
+        try {
+            RSAKey key = keys.signingKey(ISSUER).toRSAKey();
+            JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.RS256)
+                    .keyID(key.getKeyID())
+                    .type(JOSEObjectType.JWT)
+                    .build();
+            SignedJWT token = new SignedJWT(header, claims);
+            token.sign(new RSASSASigner(key));
+            return token.serialize();
+        } catch (JOSEException e) {
+            throw new IllegalStateException("the provider's key does not sign", e);
+        }
     }
 
     static String issuerAt(int port) {

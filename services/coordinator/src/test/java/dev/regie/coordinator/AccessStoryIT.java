@@ -65,7 +65,7 @@ class AccessStoryIT {
         // 5 new messages with old contents; the very same messages leave no trace at all
         Awaitility.await()
                 .atMost(TestTopics.PATIENCE)
-                .untilAsserted(() -> request.as("auditor")
+                .untilAsserted(() -> request.as("privacy-officer")
                         .get("/cases/" + request.id())
                         .then()
                         .statusCode(200)

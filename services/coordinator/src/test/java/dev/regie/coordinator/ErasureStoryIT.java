@@ -105,7 +105,7 @@ class ErasureStoryIT {
     private static void repeatsSendNothing(RequestDialogue request) {
         Awaitility.await()
                 .atMost(TestTopics.PATIENCE)
-                .untilAsserted(() -> request.as("auditor")
+                .untilAsserted(() -> request.as("privacy-officer")
                         .get("/cases/" + request.id())
                         .then()
                         .body("summary.status", equalTo("COMPLETED"))
@@ -118,7 +118,7 @@ class ErasureStoryIT {
     }
 
     private static void operatorsSeeNoNotes(RequestDialogue request) {
-        request.as("auditor")
+        request.as("privacy-officer")
                 .get("/cases/" + request.id())
                 .then()
                 .body("decision.note", equalTo("seen the passport at the desk"));

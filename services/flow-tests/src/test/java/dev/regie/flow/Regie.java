@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.regie.local.Stack;
+import dev.regie.local.StackOptions;
 import dev.regie.model.id.RequestId;
 import dev.regie.model.id.TenantId;
 import dev.regie.model.message.MessageJson;
@@ -34,7 +35,7 @@ import java.util.regex.Pattern;
  */
 final class Regie {
     /** The services, without the console, which only looks on. */
-    static final List<String> SERVICES = List.of("intake", "coordinator", "inventory", "export", "erasure");
+    static final List<String> SERVICES = StackOptions.WITH_DATABASE;
 
     private static final Pattern CODE = Pattern.compile("\\b(\\d{6})\\b");
     private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -88,6 +89,7 @@ final class Regie {
     /** The header that authorises a role; tenant may be null. */
     Map<String, String> as(String role, TenantId tenant) {
         String token = stack.token(role, tenant == null ? null : tenant.value());
+        Told.all(token);
         return Map.of("Authorization", "Bearer " + token);
     }
 
@@ -108,16 +110,15 @@ final class Regie {
                         Map.of("Idempotency-Key", UUID.randomUUID().toString()))
                 .expect(202)
                 .json();
-        return new Filed(
-                RequestId.valueOf(receipt.path("requestId").asText()),
-                receipt.path("trackingToken").asText(),
-                tenant,
-                email);
+        String trackingToken = receipt.path("trackingToken").asText();
+        Told.all(email, trackingToken);
+        return new Filed(RequestId.valueOf(receipt.path("requestId").asText()), trackingToken, tenant, email);
     }
 
     // a code whose acceptance was lost on the way is worn out the second time: what counts is that the request moved on
     void prove(Filed filed) {
         String code = await("the mail with the code", () -> code(filed), found -> !found.isEmpty());
+        Told.all(code);
         post("intake", "/requests/" + filed.id() + "/verification", Map.of("code", code), tracking(filed));
         await("the proof of " + filed.id(), () -> status(filed), status -> !status.equals("IDENTITY_PENDING"));
     }
@@ -197,6 +198,7 @@ final class Regie {
 
     private Answer fetch(JsonNode request) {
         JsonNode download = request.path("download");
+        Told.all(download.path("token").asText());
         return get(
                 "export",
                 "/packages/" + download.path("packageId").asText(),

@@ -12,11 +12,10 @@ final class Running {
 
     static synchronized Stack stack() {
         if (stack == null) {
-            StackOptions options = StackOptions.ephemeral("flow-tests", freeOffset())
-                    .withServices(Regie.SERVICES)
-                    .telling(System.out::println);
+            StackOptions options =
+                    StackOptions.ephemeral("flow-tests", freeOffset()).telling(System.out::println);
             // these processes live for a minute or two: what the second compiler gains comes too late for them
-            for (String service : Regie.SERVICES) {
+            for (String service : StackOptions.ALL_SERVICES) {
                 options = options.with(service, "JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
             }
             stack = Stack.start(options);

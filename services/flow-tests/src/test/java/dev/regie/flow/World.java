@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -81,6 +82,7 @@ final class World implements AutoCloseable {
                 .mapToObj(number -> "person-" + number + "@" + tenant + ".example")
                 .toList();
         people += count;
+        addresses.forEach(Told::all);
         List<CompletableFuture<?>> published = new ArrayList<>();
         addresses.forEach(email -> published.addAll(publish(email)));
         published.forEach(CompletableFuture::join);
@@ -121,15 +123,31 @@ final class World implements AutoCloseable {
     }
 
     private void define(Regie regie) {
-        Map<String, Object> body = Map.of(
-                "tenant", tenant, "name", tenant, "timeZone", "UTC", "accessAutomatic", true, "undoWindow", "PT0S");
-        regie.post("coordinator", "/tenants", body, regie.as("platform-administrator", null))
+        regie.post("coordinator", "/tenants", definition(tenant), regie.as("platform-administrator", null))
                 .expect(201);
+    }
+
+    /** The body that defines a tenant of a story. */
+    static Map<String, Object> definition(TenantId tenant) {
+        return Map.of(
+                "tenant", tenant, "name", tenant, "timeZone", "UTC", "accessAutomatic", true, "undoWindow", "PT0S");
     }
 
     // the inventory learns of a new tenant a moment after the coordinator has defined it
     private void register(Regie regie, SystemId system, byte[] publicKey) {
-        Map<String, Object> body = new java.util.HashMap<>(Map.of(
+        Map<String, Object> body = registration(tenant, system);
+        if (publicKey != null) {
+            body.put("publicKey", Base64.getEncoder().encodeToString(publicKey));
+        }
+        Regie.await(
+                "the registration of " + system,
+                () -> regie.post("inventory", "/systems", body, regie.as("platform-administrator", null)),
+                answer -> answer.status() == 201);
+    }
+
+    /** The body that registers a system of a story, as one that only publishes. */
+    static Map<String, Object> registration(TenantId tenant, SystemId system) {
+        return new HashMap<>(Map.of(
                 "system",
                 system,
                 "displayName",
@@ -142,13 +160,6 @@ final class World implements AutoCloseable {
                 false,
                 "catalogue",
                 catalogue(system)));
-        if (publicKey != null) {
-            body.put("publicKey", Base64.getEncoder().encodeToString(publicKey));
-        }
-        Regie.await(
-                "the registration of " + system,
-                () -> regie.post("inventory", "/systems", body, regie.as("platform-administrator", null)),
-                answer -> answer.status() == 201);
     }
 
     private static Map<String, Object> catalogue(SystemId system) {

@@ -215,7 +215,7 @@ class RequestFileIT {
     void aPersonsFileHoldsWhatWasProvedAndNothingThatOthersClaimed() {
         Asker owner = proved(mailbox, userId);
         String byDesk = register(
-                        Tokens.of(Roles.SUPPORT, CONTOSO),
+                        Tokens.of(Roles.PRIVACY_OFFICER, CONTOSO),
                         registration(Instant.now().toString(), "\"USER_ID\""))
                 .jsonPath()
                 .getString("requestId");

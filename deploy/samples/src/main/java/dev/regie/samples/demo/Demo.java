@@ -8,10 +8,12 @@ import dev.regie.samples.demo.DemoReport.Erasure;
 import dev.regie.samples.demo.DemoReport.Stranger;
 import dev.regie.samples.demo.DemoReport.Thief;
 import dev.regie.samples.demo.Platform.Filed;
+import dev.regie.samples.devicemanagement.DeviceManagement;
 import dev.regie.samples.devicemanagement.Person;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -50,6 +52,9 @@ final class Demo {
             progress.say("a stranger asks: " + stranger.outcome());
             Thief thief = thief(setting, asks);
             progress.say("a thief asks: " + thief.records() + " records");
+            LogScan.Result logs = logs(setting);
+            progress.say("the logs: " + logs.lines() + " lines, "
+                    + logs.findings().size() + " with a secret or anything about anybody");
             return new DemoReport(
                     ingest.ingest(),
                     ingest.reconciliation(),
@@ -57,8 +62,24 @@ final class Demo {
                     withKeptRead(erasure, after),
                     after,
                     stranger,
-                    thief);
+                    thief,
+                    logs);
         }
+    }
+
+    private LogScan.Result logs(Setting setting) {
+        List<String> forbidden = new ArrayList<>(setting.platform().secrets());
+        forbidden.add(DeviceManagement.SECRET);
+        for (Person person : setting.people()) {
+            forbidden.addAll(List.of(
+                    person.name(),
+                    person.userId().value(),
+                    person.upn().value(),
+                    person.email().value(),
+                    person.phone()));
+            person.devices().forEach(use -> forbidden.add(use.device().value()));
+        }
+        return LogScan.of(stack.data(), forbidden);
     }
 
     // kept is only worth something if it can still be read: what the second access request brought back counts
@@ -103,8 +124,7 @@ final class Demo {
 
     private static Answered ask(Setting setting, String email, List<Map<String, String>> more) {
         Platform platform = setting.platform();
-        List<Map<String, String>> identifiers =
-                new java.util.ArrayList<>(List.of(Map.of("kind", "EMAIL", "value", email)));
+        List<Map<String, String>> identifiers = new ArrayList<>(List.of(Map.of("kind", "EMAIL", "value", email)));
         identifiers.addAll(more);
         Filed filed = platform.file(Setting.CONTOSO, "ACCESS", identifiers);
         platform.prove(filed, email);

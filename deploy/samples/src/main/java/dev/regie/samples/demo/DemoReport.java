@@ -14,7 +14,8 @@ public record DemoReport(
         Erasure erasure,
         AfterErasure afterErasure,
         Stranger stranger,
-        Thief thief) {
+        Thief thief,
+        LogScan.Result logs) {
 
     /** @param events what was published, repeats and poison included; seconds from the first send until all is accounted for */
     public record Ingest(long events, int people, int tenants, double seconds) {}
@@ -119,6 +120,10 @@ public record DemoReport(
                 "the second access request returned " + afterErasure.records());
         expect(faults, "NOTHING_HELD".equals(stranger.outcome()), "the stranger's outcome is " + stranger.outcome());
         expect(faults, thief.records() == 0, "the thief got records: " + thief.records());
+        expect(
+                faults,
+                logs.findings().isEmpty(),
+                "logs have secrets or personal data in them: " + String.join(", ", logs.findings()));
         return faults;
     }
 

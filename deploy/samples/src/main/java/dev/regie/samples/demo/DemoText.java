@@ -61,6 +61,11 @@ final class DemoText {
                 report.afterErasure().outcome(),
                 report.stranger().outcome(),
                 report.thief().records());
+        out.printf(
+                "%,d lines in %d logs, %d of them with a secret or anything about anybody%n",
+                report.logs().lines(),
+                report.logs().files(),
+                report.logs().findings().size());
     }
 
     private void print(List<Moment> timeline) {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -23,6 +24,7 @@ public final class Platform {
     private final Stack stack;
     private final RegieHttp http = new RegieHttp();
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
+    private final Set<String> secrets = ConcurrentHashMap.newKeySet();
 
     public Platform(Stack stack) {
         this.stack = stack;
@@ -30,6 +32,11 @@ public final class Platform {
 
     /** A request as the person who filed it knows it. */
     public record Filed(String requestId, String trackingToken) {}
+
+    /** Every token and code that was handed out here so far. */
+    public Set<String> secrets() {
+        return Set.copyOf(secrets);
+    }
 
     public RegieHttp http() {
         return http;
@@ -43,6 +50,7 @@ public final class Platform {
     public String[] as(String role, TenantId tenant) {
         String token = tokens.computeIfAbsent(
                 role + "/" + tenant, key -> stack.token(role, tenant == null ? null : tenant.value()));
+        secrets.add(token);
         return new String[] {"Authorization", "Bearer " + token};
     }
 
@@ -51,9 +59,9 @@ public final class Platform {
         Map<String, Object> body = Map.of("tenant", tenant.value(), "type", type, "identifiers", identifiers);
         JsonNode receipt =
                 http.post(url("intake") + "/requests", body).expect(202).json();
-        return new Filed(
-                receipt.path("requestId").asText(),
-                receipt.path("trackingToken").asText());
+        String trackingToken = receipt.path("trackingToken").asText();
+        secrets.add(trackingToken);
+        return new Filed(receipt.path("requestId").asText(), trackingToken);
     }
 
     /** Proves the mailbox with the code from the mail. */
@@ -72,6 +80,7 @@ public final class Platform {
 
     /** Enters the code: identity is proved when this returns. */
     public void enter(Filed request, String code) {
+        secrets.add(code);
         String url = url("intake") + "/requests/" + request.requestId() + "/verification";
         http.post(url, Map.of("code", code), tracking(request)).expect(200);
     }
@@ -108,6 +117,7 @@ public final class Platform {
     /** Downloads the package with its one-time token. */
     public byte[] download(JsonNode request) {
         JsonNode download = request.path("download");
+        secrets.add(download.path("token").asText());
         Answer answer = http.get(
                 url("export") + "/packages/" + download.path("packageId").asText(),
                 "Regie-Download-Token",

@@ -5,6 +5,7 @@ import dev.regie.model.id.TenantId;
 import dev.regie.model.seal.Aead;
 import dev.regie.model.seal.Hpke;
 import dev.regie.samples.customercare.CustomerCareFiles;
+import dev.regie.samples.customercare.CustomerCareMain;
 import dev.regie.samples.customercare.Entry;
 import dev.regie.samples.devicemanagement.DeviceManagement;
 import dev.regie.samples.devicemanagement.Person;
@@ -149,17 +150,17 @@ public final class Setting {
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
-                "dev.regie.samples.customercare.CustomerCareMain",
+                CustomerCareMain.class.getName(),
                 stack.broker().bootstrap(),
-                careUrl(),
                 careKey.toString(),
                 answerDelay.toString());
         Path log = stack.data().resolve("customer-care.log");
         try {
-            return new ProcessBuilder(command)
+            ProcessBuilder care = new ProcessBuilder(command)
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                    .start();
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+            care.environment().put(CustomerCareMain.DATABASE, careUrl());
+            return care.start();
         } catch (IOException e) {
             throw new UncheckedIOException("customer care cannot be started", e);
         }

@@ -44,7 +44,7 @@ public class CaseResource {
     }
 
     @GET
-    @RolesAllowed({Roles.PRIVACY_OFFICER, Roles.OPERATOR, Roles.AUDITOR})
+    @RolesAllowed({Roles.PRIVACY_OFFICER, Roles.OPERATOR})
     @Operation(summary = "Cases, the earliest due first")
     public CaseListView page(
             @Parameter(description = "true: open ones only; false: ended ones only") @QueryParam("open") Boolean open,
@@ -64,12 +64,12 @@ public class CaseResource {
 
     @GET
     @Path("/{requestId}")
-    @RolesAllowed({Roles.PRIVACY_OFFICER, Roles.OPERATOR, Roles.AUDITOR})
+    @RolesAllowed({Roles.PRIVACY_OFFICER, Roles.OPERATOR})
     @Operation(summary = "A case with its timeline; operators see no notes")
     @APIResponse(responseCode = "200", description = "The case")
     @APIResponse(responseCode = "404", description = "There is no such case in the caller's tenant")
     public CaseView read(@PathParam("requestId") RequestId request) {
-        boolean withNotes = caller.has(Roles.PRIVACY_OFFICER) || caller.has(Roles.AUDITOR);
+        boolean withNotes = caller.has(Roles.PRIVACY_OFFICER);
         return CaseView.of(cases.read(caller.tenant(), request, withNotes), clock.instant());
     }
 

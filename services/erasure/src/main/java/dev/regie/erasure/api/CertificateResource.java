@@ -18,9 +18,9 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Certificates of erasure, for the tenant's privacy officers and auditors. */
+/** Certificates of erasure, for the tenant's privacy officers. */
 @Path("/certificates")
-@RolesAllowed({Roles.PRIVACY_OFFICER, Roles.AUDITOR})
+@RolesAllowed(Roles.PRIVACY_OFFICER)
 @Tag(name = "Certificates")
 public class CertificateResource {
     private final CertificateReading reading;

@@ -54,7 +54,6 @@ public class PackageResource {
         StreamingOutput body = transfer::to;
         return Response.ok(body, ZIP)
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"regie-" + packageId + ".zip\"")
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
     }
 }

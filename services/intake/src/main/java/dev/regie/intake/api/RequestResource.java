@@ -1,5 +1,6 @@
 package dev.regie.intake.api;
 
+import dev.regie.intake.IntakeConfig;
 import dev.regie.intake.submission.DraftRules;
 import dev.regie.intake.submission.RequestDraft;
 import dev.regie.intake.usecase.IdentityVerification;
@@ -11,6 +12,7 @@ import dev.regie.intake.usecase.RequestWithdrawal;
 import dev.regie.intake.usecase.RequestWithdrawal.Withdrawn;
 import dev.regie.intake.usecase.Submitted;
 import dev.regie.intake.usecase.TrackingGate;
+import dev.regie.kit.access.AddressLimit;
 import dev.regie.kit.clock.RegieClock;
 import dev.regie.kit.http.Caller;
 import dev.regie.kit.tenant.TenantDirectory;
@@ -68,7 +70,7 @@ public class RequestResource {
             RequestWithdrawal withdrawal,
             TrackingGate gate,
             TenantDirectory tenants,
-            AddressLimit limit,
+            IntakeConfig config,
             Caller caller,
             RegieClock clock,
             @ConfigProperty(name = "regie.export.public-url") String exportUrl) {
@@ -78,7 +80,7 @@ public class RequestResource {
         this.withdrawal = withdrawal;
         this.gate = gate;
         this.tenants = tenants;
-        this.limit = limit;
+        this.limit = new AddressLimit(config.requestsPerMinute(), clock);
         this.caller = caller;
         this.clock = clock;
         this.exportUrl = exportUrl;
@@ -137,7 +139,6 @@ public class RequestResource {
         RequestId requestId = Refusals.requestId(id);
         TenantId tenant = admit(requestId, trackingToken);
         return Response.ok(RequestView.of(tracking.show(tenant, requestId), exportUrl))
-                .header("Cache-Control", "no-store")
                 .build();
     }
 
@@ -230,7 +231,6 @@ public class RequestResource {
     static Response taken(Submitted.Accepted accepted) {
         return Response.accepted(RequestReceipt.of(accepted))
                 .location(URI.create("/requests/" + accepted.file().id()))
-                .header("Cache-Control", "no-store")
                 .build();
     }
 

@@ -50,7 +50,7 @@ public class StaffRequestResource {
     }
 
     @POST
-    @RolesAllowed({Roles.PRIVACY_OFFICER, Roles.SUPPORT, Roles.OPERATOR})
+    @RolesAllowed(Roles.PRIVACY_OFFICER)
     @Operation(summary = "Register what came by letter, phone or desk, with the proof that was seen")
     @RequestBody(
             content =
@@ -79,7 +79,7 @@ public class StaffRequestResource {
 
     @GET
     @Path("/{id}")
-    @RolesAllowed({Roles.PRIVACY_OFFICER, Roles.SUPPORT})
+    @RolesAllowed(Roles.PRIVACY_OFFICER)
     @Operation(
             summary = "See who asks: what is proved, and what is merely claimed. Looking is written to the audit log")
     @APIResponse(
@@ -94,9 +94,7 @@ public class StaffRequestResource {
             content = @Content(mediaType = PROBLEM))
     public Response show(@PathParam("id") String id) {
         return tracking.showToStaff(caller.tenant(), Refusals.requestId(id))
-                .map(file -> Response.ok(StaffRequestView.of(file))
-                        .header("Cache-Control", "no-store")
-                        .build())
+                .map(file -> Response.ok(StaffRequestView.of(file)).build())
                 .orElseThrow(() -> Problem.of(404, "unknown-request", "This tenant has no request with this id"));
     }
 

@@ -1,8 +1,13 @@
 package dev.regie.kit.consumption;
 
+import dev.regie.kit.http.Caller;
 import dev.regie.kit.http.Problem;
 import dev.regie.kit.http.Roles;
+import dev.regie.kit.inbound.Origins;
 import dev.regie.kit.tenant.TenantTransactions;
+import dev.regie.model.id.SystemId;
+import dev.regie.model.id.TenantId;
+import dev.regie.model.message.Topics;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,6 +22,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult;
@@ -32,6 +38,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "operation")
 public class ConsumptionResource {
     private static final int ANSWER_MILLIS = 3_000;
+
+    @Inject
+    Caller caller;
+
+    @Inject
+    Origins origins;
 
     @Inject
     Positions positions;
@@ -55,13 +67,29 @@ public class ConsumptionResource {
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     @RolesAllowed({Roles.OPERATOR, Roles.PLATFORM_ADMINISTRATOR})
-    @Operation(summary = "Stored position, end and lag of every partition that this service reads")
+    @Operation(
+            summary = "Stored position, end and lag of every partition that this service reads",
+            description = "Operators are not shown the topics of systems that do not serve their tenant")
     public List<PartitionView> partitions() {
-        List<Positions.Position> stored = transactions.acrossTenants(positions::all);
+        Predicate<SystemId> shown = shownSystems();
+        List<Positions.Position> stored = transactions.acrossTenants(positions::all).stream()
+                .filter(position -> Topics.systemOf(position.partition().topic())
+                        .map(shown::test)
+                        .orElse(true))
+                .toList();
         Map<TopicPartition, Long> ends = ends(stored);
         return stored.stream()
                 .map(position -> view(position, ends.getOrDefault(position.partition(), position.nextOffset())))
                 .toList();
+    }
+
+    // a system's name tells who else is on the platform
+    private Predicate<SystemId> shownSystems() {
+        if (caller.has(Roles.PLATFORM_ADMINISTRATOR)) {
+            return system -> true;
+        }
+        TenantId tenant = caller.tenant();
+        return system -> origins.mayWriteFor(system, tenant);
     }
 
     private static PartitionView view(Positions.Position position, long end) {

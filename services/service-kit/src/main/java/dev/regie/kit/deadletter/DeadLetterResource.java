@@ -4,7 +4,6 @@ import dev.regie.kit.http.Caller;
 import dev.regie.kit.http.Problem;
 import dev.regie.kit.http.Roles;
 import dev.regie.kit.tenant.TenantTransactions;
-import dev.regie.model.id.TenantId;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -16,8 +15,10 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -55,7 +56,8 @@ public class DeadLetterResource {
             @QueryParam("system") String system,
             @QueryParam("status") String status,
             @QueryParam("limit") @DefaultValue("100") int limit) {
-        DeadLetterRows.Filter filter = new DeadLetterRows.Filter(visibleTenants(), kind, system, status);
+        DeadLetterRows.Filter filter =
+                new DeadLetterRows.Filter(visibleTo(Roles.OPERATOR, Roles.PRIVACY_OFFICER), kind, system, status);
         return transactions.acrossTenants(() -> rows.list(filter, Math.clamp(limit, 1, MOST)));
     }
 
@@ -84,7 +86,7 @@ public class DeadLetterResource {
     @APIResponse(responseCode = "409", description = "It still cannot be digested, or was replayed already")
     public void replay(@PathParam("id") UUID id) {
         DeadLetter letter = transactions
-                .acrossTenants(() -> rows.find(id, visibleTenants()))
+                .acrossTenants(() -> rows.find(id, visibleTo(Roles.OPERATOR)))
                 .orElseThrow(() -> Problem.of(404, "unknown-dead-letter", "There is no such dead letter"));
         if (!letter.status().equals("OPEN")) {
             throw Problem.of(409, "already-replayed", "The dead letter was replayed already");
@@ -92,9 +94,15 @@ public class DeadLetterResource {
         replay.replay(letter);
     }
 
-    private List<String> visibleTenants() {
-        return caller.has(Roles.PLATFORM_ADMINISTRATOR)
-                ? List.of(DeadLetterRows.PLATFORM)
-                : List.of(caller.tenant()).stream().map(TenantId::value).toList();
+    // what several roles give adds up: the platform's letters to its administrators, the tenant's to those of its roles
+    private List<String> visibleTo(String... rolesOfTheTenant) {
+        List<String> visible = new ArrayList<>();
+        if (caller.has(Roles.PLATFORM_ADMINISTRATOR)) {
+            visible.add(DeadLetterRows.PLATFORM);
+        }
+        if (Stream.of(rolesOfTheTenant).anyMatch(caller::has)) {
+            visible.add(caller.tenant().value());
+        }
+        return visible;
     }
 }

@@ -22,10 +22,15 @@ public class Caller {
 
     /** The tenant on whose behalf the call is made. @throws Problem 403 {@code no-tenant} if the token names none */
     public TenantId tenant() {
+        return namedTenant().orElseThrow(Caller::noTenant);
+    }
+
+    /** The tenant that the token names, if it does and the name can be one. */
+    public Optional<TenantId> namedTenant() {
         try {
-            return claim("tenant").map(TenantId::valueOf).orElseThrow(Caller::noTenant);
+            return claim("tenant").map(TenantId::valueOf);
         } catch (IllegalArgumentException e) {
-            throw noTenant();
+            return Optional.empty();
         }
     }
 

@@ -3,10 +3,11 @@ package dev.regie.kit.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.security.AuthenticationFailedException;
-import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -21,8 +22,15 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Every failure of a call, answered as problem+json. What the caller sent is repeated neither to them nor in the log. */
+@ApplicationScoped
 public class ProblemResponses {
     private static final Logger LOG = Logger.getLogger(ProblemResponses.class);
+
+    private final MeterRegistry metrics;
+
+    ProblemResponses(MeterRegistry metrics) {
+        this.metrics = metrics;
+    }
 
     @ServerExceptionMapper
     Response refused(Problem problem) {
@@ -52,11 +60,6 @@ public class ProblemResponses {
     @ServerExceptionMapper
     Response unauthorized(AuthenticationFailedException failure) {
         return unauthorized();
-    }
-
-    @ServerExceptionMapper
-    Response forbidden(ForbiddenException failure) {
-        return response(StandardProblems.of(403));
     }
 
     @ServerExceptionMapper
@@ -93,13 +96,15 @@ public class ProblemResponses {
         return response(StandardProblems.of(outage ? 503 : 500));
     }
 
-    private static Response unauthorized() {
+    private Response unauthorized() {
+        metrics.counter("regie.unauthenticated").increment();
         return Response.fromResponse(response(StandardProblems.of(401)))
                 .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
                 .build();
     }
 
-    private static Response response(Problem problem) {
+    /** The answer that says a problem. */
+    public static Response response(Problem problem) {
         Response.ResponseBuilder answer = Response.status(problem.status())
                 .header(HttpHeaders.CONTENT_TYPE, ProblemView.MEDIA_TYPE)
                 .entity(ProblemView.of(problem).json());

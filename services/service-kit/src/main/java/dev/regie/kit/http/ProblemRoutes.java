@@ -1,5 +1,6 @@
 package dev.regie.kit.http;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.vertx.http.runtime.RouteConstants;
@@ -18,15 +19,18 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class ProblemRoutes {
     private final long maxBodySize;
+    private final MeterRegistry metrics;
 
-    ProblemRoutes(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxBodySize) {
+    ProblemRoutes(
+            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxBodySize, MeterRegistry metrics) {
         this.maxBodySize = maxBodySize.asLongValue();
+        this.metrics = metrics;
     }
 
     void install(@Observes Router router) {
         // before Quarkus' own check, which answers without a body
         router.route().order(RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT - 1).handler(this::refuseLargeBodies);
-        router.route().failureHandler(ProblemRoutes::answerFailure);
+        router.route().failureHandler(this::answerFailure);
         router.errorHandler(404, context -> answer(context, StandardProblems.of(404)));
     }
 
@@ -40,10 +44,11 @@ class ProblemRoutes {
         }
     }
 
-    private static void answerFailure(RoutingContext context) {
+    private void answerFailure(RoutingContext context) {
         if (context.response().headWritten()) {
             context.next();
         } else if (context.failure() instanceof AuthenticationFailedException) {
+            metrics.counter("regie.unauthenticated").increment();
             context.response().putHeader("WWW-Authenticate", "Bearer");
             answer(context, StandardProblems.of(401));
         } else if (context.statusCode() == 413 || context.statusCode() == 503) {

@@ -1,14 +1,14 @@
 package dev.regie.kit.http;
 
-/** The roles of a token's claim {@code groups}, for {@code @RolesAllowed}. */
+/** The roles of a token's claim {@code groups}, for {@code @RolesAllowed}. Which of them may do what stands in docs/access.md. */
 public final class Roles {
-    /** Decides requests of its tenant. */
+    /** Registers and decides requests of its tenant, and reads their proofs. */
     public static final String PRIVACY_OFFICER = "privacy-officer";
 
     /** Keeps the platform running: dead letters, lag, participants. */
     public static final String OPERATOR = "operator";
 
-    /** Reads proofs and the audit log. */
+    /** Reads the audit log and nothing else. */
     public static final String AUDITOR = "auditor";
 
     /** Sets up its own tenant. */
@@ -17,7 +17,7 @@ public final class Roles {
     /** Defines tenants and registers systems. */
     public static final String PLATFORM_ADMINISTRATOR = "platform-administrator";
 
-    /** Takes requests at the desk. */
+    /** Has nothing until it is granted. */
     public static final String SUPPORT = "support";
 
     /** A data system. */

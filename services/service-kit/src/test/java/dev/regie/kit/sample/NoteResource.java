@@ -8,6 +8,7 @@ import dev.regie.kit.http.Roles;
 import dev.regie.kit.tenant.TenantTransactions;
 import dev.regie.model.id.RequestId;
 import dev.regie.model.id.TenantId;
+import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -33,18 +34,21 @@ public class NoteResource {
     }
 
     @POST
+    @PermitAll
     @Consumes(MediaType.APPLICATION_JSON)
     public Map<String, Object> write(NoteBody body) {
         return Map.of("kind", body.kind());
     }
 
     @GET
+    @PermitAll
     @Path("/{id}")
     public String read(@PathParam("id") UUID id) {
         throw Problem.of(404, "unknown-note", "There is no such note");
     }
 
     @GET
+    @PermitAll
     @Path("/of/{request}")
     public String readOf(@PathParam("request") RequestId request) {
         return request.toString();
@@ -58,6 +62,7 @@ public class NoteResource {
     }
 
     @PUT
+    @PermitAll
     @Path("/{tenant}/{id}")
     public void rename(@PathParam("tenant") TenantId tenant, @PathParam("id") String id) {
         transactions.in(
@@ -69,8 +74,22 @@ public class NoteResource {
     }
 
     @GET
+    @PermitAll
     @Path("/broken")
     public String broken() {
         throw new IllegalArgumentException("somebody@example.org is not a number");
+    }
+
+    @GET
+    @Path("/secret/{id}")
+    @RolesAllowed(Roles.PRIVACY_OFFICER)
+    public String secret(@PathParam("id") UUID id) {
+        return "secret";
+    }
+
+    @GET
+    @Path("/forgotten")
+    public String forgotten() {
+        return "nobody said who may read this";
     }
 }

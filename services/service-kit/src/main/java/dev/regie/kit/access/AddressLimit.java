@@ -1,10 +1,6 @@
-package dev.regie.intake.api;
+package dev.regie.kit.access;
 
-import dev.regie.intake.IntakeConfig;
-import dev.regie.kit.clock.RegieClock;
 import dev.regie.kit.http.Problem;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -12,26 +8,21 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Counts submissions of each remote address in the running minute. Each process counts for itself; nothing outlives the minute. */
-@ApplicationScoped
-class AddressLimit {
+/** Counts calls of each remote address in the running minute. Each process counts for itself; nothing outlives the minute. */
+public final class AddressLimit {
     private final int most;
     private final InstantSource clock;
     private final Map<String, Integer> counts = new HashMap<>();
     private Instant minute = Instant.MIN;
 
-    @Inject
-    AddressLimit(IntakeConfig config, RegieClock clock) {
-        this(config.requestsPerMinute(), clock);
-    }
-
-    AddressLimit(int most, InstantSource clock) {
+    /** @param most calls of one address in a minute */
+    public AddressLimit(int most, InstantSource clock) {
         this.most = most;
         this.clock = clock;
     }
 
     /** Counts one. @throws Problem 429 {@code too-many-requests} if the address had its share of this minute */
-    synchronized void count(String address) {
+    public synchronized void count(String address) {
         Instant now = clock.instant();
         if (!now.truncatedTo(ChronoUnit.MINUTES).equals(minute)) {
             minute = now.truncatedTo(ChronoUnit.MINUTES);

@@ -1,4 +1,4 @@
-package dev.regie.intake.api;
+package dev.regie.kit.access;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;

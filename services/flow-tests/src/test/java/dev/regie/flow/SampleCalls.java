@@ -1,0 +1,118 @@
+package dev.regie.flow;
+
+import dev.regie.flow.AccessTable.Endpoint;
+import dev.regie.model.id.SystemId;
+import dev.regie.model.id.TenantId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** How each endpoint is called about somebody's things, and what whoever may call it gets for things that are there. */
+final class SampleCalls {
+    private static final String TRACKING = "Regie-Tracking-Token";
+    private static final String DOWNLOAD = "Regie-Download-Token";
+
+    private SampleCalls() {}
+
+    /**
+     * One call.
+     *
+     * @param status when the caller may, and the thing is there; 409 is as good as 200: the thing was found
+     * @param body JSON, or null for none
+     * @param header of the token that opens the thing, or null
+     * @param shows whether the things of the tenant are to be recognised in the answer
+     */
+    record Call(int status, String path, Object body, String header, boolean shows) {
+        static Call of(int status, String path) {
+            return new Call(status, path, null, null, false);
+        }
+
+        Call with(Object json) {
+            return new Call(status, path, json, header, shows);
+        }
+
+        Call openedBy(String name) {
+            return new Call(status, path, body, name, shows);
+        }
+
+        Call showing() {
+            return new Call(status, path, body, header, true);
+        }
+    }
+
+    static Call of(Endpoint endpoint, Belongings of) {
+        return switch (endpoint.call()) {
+            case "POST /requests" -> Call.of(202, "/requests").with(request(of));
+            case "GET /requests/{id}" ->
+                Call.of(200, "/requests/" + of.access()).openedBy(TRACKING);
+            case "DELETE /requests/{id}" ->
+                Call.of(409, "/requests/" + of.access()).openedBy(TRACKING);
+            case "POST /requests/{id}/verification" ->
+                Call.of(409, "/requests/" + of.access() + "/verification")
+                        .with(Map.of("code", "000000"))
+                        .openedBy(TRACKING);
+            case "POST /requests/{id}/verification/code" ->
+                Call.of(409, "/requests/" + of.access() + "/verification/code").openedBy(TRACKING);
+            case "POST /staff-requests" -> Call.of(202, "/staff-requests").with(registration());
+            case "GET /staff-requests/{id}" -> Call.of(200, "/staff-requests/" + of.access());
+            case "GET /cases" -> Call.of(200, "/cases?limit=200").showing();
+            case "GET /cases/{requestId}" ->
+                Call.of(200, "/cases/" + of.access()).showing();
+            case "POST /cases/{requestId}/decision" ->
+                Call.of(409, "/cases/" + of.access() + "/decision").with(Map.of("decision", "honour"));
+            case "POST /cases/{requestId}/retry" -> Call.of(409, "/cases/" + of.access() + "/retry");
+            case "GET /tenants" -> Call.of(200, "/tenants").showing();
+            case "POST /tenants" -> Call.of(200, "/tenants").with(World.definition(new TenantId(of.tenant())));
+            case "POST /tenants/{tenant}/key-rotations" -> Call.of(200, "/tenants/" + of.tenant() + "/key-rotations");
+            case "GET /holdings/summary" -> Call.of(200, "/holdings/summary").showing();
+            case "GET /ingest-tally" -> Call.of(200, "/ingest-tally").showing();
+            case "GET /systems" -> Call.of(200, "/systems").showing();
+            case "POST /systems" ->
+                Call.of(200, "/systems").with(World.registration(new TenantId(of.tenant()), books(of)));
+            case "GET /packages/{id}" ->
+                Call.of(410, "/packages/" + of.packageId()).openedBy(DOWNLOAD);
+            // a part is taken only while its command waits: what matters here is that no role opens the door
+            case "PUT /parts/{commandId}/{number}" ->
+                Call.of(404, "/parts/" + of.access() + "/1").with("sealed");
+            case "GET /certificates/{requestId}" ->
+                Call.of(200, "/certificates/" + of.erasure()).showing();
+            case "GET /certificates/{requestId}/jws" -> Call.of(200, "/certificates/" + of.erasure() + "/jws");
+            case "GET /" -> Call.of(200, "/");
+            case "GET /consumption" -> Call.of(200, "/consumption");
+            case "GET /dead-letters" -> Call.of(200, "/dead-letters?limit=1000").showing();
+            case "GET /dead-letters/summary" ->
+                Call.of(200, "/dead-letters/summary").showing();
+            case "POST /dead-letters/{id}/replay" ->
+                Call.of(409, "/dead-letters/" + of.letters().get(endpoint.service()) + "/replay");
+            case "GET /participant-journal" -> Call.of(200, "/participant-journal?requestId=" + of.erasure());
+            case "GET /q/health", "GET /q/health/live", "GET /q/health/ready", "GET /q/metrics", "GET /q/openapi" ->
+                Call.of(200, endpoint.path());
+            default -> throw new AssertionError(endpoint + " stands in docs/access.md: say here how it is called");
+        };
+    }
+
+    private static Map<String, Object> request(Belongings of) {
+        return Map.of("tenant", of.tenant(), "type", "ACCESS", "identifiers", List.of(email()));
+    }
+
+    private static Map<String, Object> registration() {
+        return Map.of(
+                "type", "ACCESS",
+                "channel", "LETTER",
+                "receivedAt", Instant.now().minus(Duration.ofDays(1)).toString(),
+                "identifiers", List.of(email()),
+                "proof", Map.of("method", "id-card-seen", "proved", List.of("EMAIL")));
+    }
+
+    private static SystemId books(Belongings of) {
+        return new SystemId(of.tenant() + "-books");
+    }
+
+    private static Map<String, String> email() {
+        String address = UUID.randomUUID() + "@matrix.example";
+        Told.all(address);
+        return Map.of("kind", "EMAIL", "value", address);
+    }
+}
