@@ -67,7 +67,7 @@ final class Estate implements AutoCloseable {
                 letters(world, regie.as("operator", world.tenant())));
     }
 
-    // one message that nobody understands for each service; the sender of these topics is believed about whose it is
+    // one message that nobody understands for each service; a service of Regie is believed about whose it is
     private Map<String, String> letters(World world, Map<String, String> reader) {
         Map<String, String> letters = new HashMap<>();
         for (String service : Regie.SERVICES) {
@@ -93,7 +93,7 @@ final class Estate implements AutoCloseable {
                 .json();
         return read.findValues("topic").stream()
                 .map(JsonNode::asText)
-                .filter(topic -> !topic.startsWith("dsr.system."))
+                .filter(topic -> !topic.startsWith("dsr.system.") || topic.startsWith("dsr.system.regie-"))
                 .findFirst()
                 .orElseThrow();
     }

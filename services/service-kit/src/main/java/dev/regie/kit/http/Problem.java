@@ -1,6 +1,7 @@
 package dev.regie.kit.http;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -23,7 +24,7 @@ public final class Problem extends RuntimeException {
         this.status = status;
         this.slug = slug;
         this.field = field;
-        this.members = Map.copyOf(members);
+        this.members = Collections.unmodifiableMap(new TreeMap<>(members)); // always in the same order
         this.retryAfter = retryAfter;
     }
 
