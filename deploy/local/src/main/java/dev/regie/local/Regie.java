@@ -19,6 +19,7 @@ import picocli.CommandLine.Option;
             ClockCommand.class,
             TraceCommand.class,
             TopicsCommand.class,
+            VerifyCommand.class,
             TrainCommand.class,
         },
         footer = {

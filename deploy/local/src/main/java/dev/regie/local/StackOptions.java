@@ -25,7 +25,8 @@ public record StackOptions(
         Map<String, Map<String, String>> settings,
         boolean training,
         Consumer<String> progress) {
-    static final List<String> WITH_DATABASE = List.of("intake", "coordinator", "inventory", "export", "erasure", "audit");
+    static final List<String> WITH_DATABASE =
+            List.of("intake", "coordinator", "inventory", "export", "erasure", "audit");
 
     /** Every service, in the order in which they are named to people. */
     public static final List<String> ALL_SERVICES =

@@ -34,7 +34,7 @@ import java.util.regex.Pattern;
  */
 final class Regie {
     /** The services, without the console, which only looks on. */
-    static final List<String> SERVICES = List.of("intake", "coordinator", "inventory", "export", "erasure");
+    static final List<String> SERVICES = List.of("intake", "coordinator", "inventory", "export", "erasure", "audit");
 
     private static final Pattern CODE = Pattern.compile("\\b(\\d{6})\\b");
     private static final Duration PATIENCE = Duration.ofSeconds(90);

@@ -23,7 +23,8 @@ public final class LogExport {
     private LogExport() {}
 
     /** Writes a log; the stream stays open. */
-    public static void write(OutputStream out, SignedCheckpoint checkpoint, Iterator<LogEntry> entries) throws IOException {
+    public static void write(OutputStream out, SignedCheckpoint checkpoint, Iterator<LogEntry> entries)
+            throws IOException {
         JsonGenerator json = MessageJson.mapper().createGenerator(out);
         json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
         json.writeStartObject();

@@ -78,8 +78,8 @@ public final class LogVerification {
             found(Problem.RECORD_CHANGED, sequence, sequence);
             return Optional.empty();
         }
-        Optional<StoredEvent> event = parsed(entry.record())
-                .filter(read -> read.sequence() == sequence && tenant.equals(read.tenant()));
+        Optional<StoredEvent> event =
+                parsed(entry.record()).filter(read -> read.sequence() == sequence && tenant.equals(read.tenant()));
         if (event.isEmpty()) {
             found(Problem.RECORD_OUT_OF_PLACE, sequence, sequence);
         }
@@ -130,8 +130,7 @@ public final class LogVerification {
                 .skip(compared)
                 .map(signed -> signed.checkpoint().size())
                 .forEach(size -> found(Problem.CUT_SHORT, tree.size() + 1, size));
-        return LogReport.of(
-                tenant, tree.size(), tree.root(), coveredTo, checkpoints.size(), withoutRecord, findings);
+        return LogReport.of(tenant, tree.size(), tree.root(), coveredTo, checkpoints.size(), withoutRecord, findings);
     }
 
     /** The same where every entry must be covered: an export ends with its checkpoint. */

@@ -62,9 +62,7 @@ public record SignedCheckpoint(Checkpoint checkpoint, byte[] keyId, byte[] signa
                     Instant.parse(note.group(4)));
             byte[] both = Base64.getDecoder().decode(note.group(6));
             return new SignedCheckpoint(
-                    checkpoint,
-                    Arrays.copyOf(both, KEY_ID_BYTES),
-                    Arrays.copyOfRange(both, KEY_ID_BYTES, both.length));
+                    checkpoint, Arrays.copyOf(both, KEY_ID_BYTES), Arrays.copyOfRange(both, KEY_ID_BYTES, both.length));
         } catch (DateTimeException e) {
             throw new IllegalArgumentException("a checkpoint's time is RFC 3339", e);
         }

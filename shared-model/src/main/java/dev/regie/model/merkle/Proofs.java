@@ -54,8 +54,7 @@ public final class Proofs {
         return path;
     }
 
-    private static void descend(
-            Leaves leaves, long first, long begin, long end, boolean rootIsKnown, List<Hash> path) {
+    private static void descend(Leaves leaves, long first, long begin, long end, boolean rootIsKnown, List<Hash> path) {
         if (first == end) {
             if (!rootIsKnown) {
                 path.add(leaves.root(begin, end));

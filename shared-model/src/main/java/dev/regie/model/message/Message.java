@@ -7,6 +7,7 @@ package dev.regie.model.message;
 public sealed interface Message
         permits AuditCheckpoint,
                 AuditEvent,
+                AuditRecord,
                 CatalogueEvent,
                 ErasureCommand,
                 ErasureEvent,

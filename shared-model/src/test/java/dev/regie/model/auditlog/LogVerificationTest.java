@@ -52,7 +52,8 @@ class LogVerificationTest {
             List<LogEntry> altered = new ArrayList<>(log);
             SignedCheckpoint kept = checkpoint(SIZE, KEY);
             switch (tampering) {
-                case BIT_IN_RECORD -> replace(altered, random, entry -> rehashed(entry, flip(entry.record(), random), false));
+                case BIT_IN_RECORD ->
+                    replace(altered, random, entry -> rehashed(entry, flip(entry.record(), random), false));
                 case BIT_IN_RECORD_AND_HASH ->
                     replace(altered, random, entry -> rehashed(entry, flip(entry.record(), random), true));
                 case BIT_IN_HASH ->
@@ -60,12 +61,17 @@ class LogVerificationTest {
                             altered,
                             random,
                             entry -> new LogEntry(
-                                    entry.sequence(), entry.record(), Hash.of(flip(entry.leafHash().bytes(), random))));
+                                    entry.sequence(),
+                                    entry.record(),
+                                    Hash.of(flip(entry.leafHash().bytes(), random))));
                 case OTHER_EVENT ->
                     replace(
                             altered,
                             random,
-                            entry -> rehashed(entry, event(CONTOSO, entry.sequence(), "made up").bytes(), true));
+                            entry -> rehashed(
+                                    entry,
+                                    event(CONTOSO, entry.sequence(), "made up").bytes(),
+                                    true));
                 case RECORD_TAKEN_OUT ->
                     replace(altered, random, entry -> new LogEntry(entry.sequence(), null, entry.leafHash()));
                 case ROW_REMOVED -> altered.remove(random.nextInt(SIZE));
@@ -83,7 +89,8 @@ class LogVerificationTest {
                     Collections.swap(altered, one, (one + 1 + random.nextInt(SIZE - 1)) % SIZE);
                     renumber(altered);
                 }
-                case TAIL_CUT -> altered.subList(SIZE - 1 - random.nextInt(SIZE - 1), SIZE).clear();
+                case TAIL_CUT ->
+                    altered.subList(SIZE - 1 - random.nextInt(SIZE - 1), SIZE).clear();
                 case CHECKPOINT_OF_ANOTHER_KEY -> kept = checkpoint(SIZE, OTHER_KEY);
                 case CHECKPOINT_ALTERED -> {
                     Checkpoint said = kept.checkpoint();
@@ -125,7 +132,9 @@ class LogVerificationTest {
         List<SignedCheckpoint> kept = List.of(checkpoint(50, KEY), checkpoint(100, KEY), checkpoint(SIZE, KEY));
         log.set(76, rehashed(log.get(76), event(CONTOSO, 77, "made up").bytes(), true));
         LogReport report = new Run(log, kept).report();
-        assertEquals(new LogFinding(Problem.CHECKPOINT_DIFFERS, 51, 100), report.findings().getFirst());
+        assertEquals(
+                new LogFinding(Problem.CHECKPOINT_DIFFERS, 51, 100),
+                report.findings().getFirst());
         assertEquals(50, report.coveredTo());
     }
 
@@ -152,7 +161,8 @@ class LogVerificationTest {
     void aCheckpointOfAnotherTenantProvesNothing() {
         Checkpoint others = new Checkpoint(new TenantId("fabrikam"), SIZE, root(log), TIME);
         LogReport report = verify(log, sign(others, KEY));
-        assertEquals(Problem.CHECKPOINT_OF_ANOTHER_LOG, report.findings().getFirst().problem());
+        assertEquals(
+                Problem.CHECKPOINT_OF_ANOTHER_LOG, report.findings().getFirst().problem());
     }
 
     @Test
@@ -170,7 +180,8 @@ class LogVerificationTest {
         assertEquals(signed.note(), SignedCheckpoint.parse(signed.note()).note());
         assertTrue(SignedCheckpoint.parse(signed.note()).signedBy(KEY.getPublicKey()));
         assertTrue(signed.note().startsWith("regie-audit/contoso\n150\n"), signed.note());
-        for (String broken : List.of("", signed.note().strip(), signed.note().replace("150", "0150"), signed.note() + "\n")) {
+        for (String broken :
+                List.of("", signed.note().strip(), signed.note().replace("150", "0150"), signed.note() + "\n")) {
             assertThrows(IllegalArgumentException.class, () -> SignedCheckpoint.parse(broken));
         }
     }
@@ -254,8 +265,8 @@ class LogVerificationTest {
     }
 
     private static StoredEvent drop(long sequence, long upTo) {
-        StoredEvent.Target target = new StoredEvent.Target(
-                StoredEvent.DROP_TARGET, Long.toString(upTo), List.of(), null, List.of());
+        StoredEvent.Target target =
+                new StoredEvent.Target(StoredEvent.DROP_TARGET, Long.toString(upTo), List.of(), null, List.of());
         return event(CONTOSO, sequence, StoredEvent.DROP_ACTIVITY, List.of(target));
     }
 
@@ -264,7 +275,18 @@ class LogVerificationTest {
         UUID id = UUID.nameUUIDFromBytes(Long.toString(sequence).getBytes(StandardCharsets.US_ASCII));
         StoredEvent.Actor actor = new StoredEvent.Actor("System", List.of(), "coordinator", null, null, null);
         return new StoredEvent(
-                tenant, sequence, id, "coordinator", "Request", activity, "Action", TIME, "Success", null, actor, targets);
+                tenant,
+                sequence,
+                id,
+                "coordinator",
+                "Request",
+                activity,
+                "Action",
+                TIME,
+                "Success",
+                null,
+                actor,
+                targets);
     }
 
     // --- what is done to it

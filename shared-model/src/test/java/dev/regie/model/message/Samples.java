@@ -131,6 +131,7 @@ final class Samples {
                             REQUEST.toString(),
                             SEALED,
                             List.of(new AuditProperty("decision", SEALED, SEALED))))),
+            new AuditRecord(17, "6e340b9c", "c2VhbGVk"),
             new AuditCheckpoint(2, "regie-audit/contoso\n2\n(root)\n2026-03-01T10:15:30Z\n\n(signature)\n"));
 
     private static final StoredEvent.SealedText SEALED_TEXT = new StoredEvent.SealedText(COMMAND, "c2VhbGVk");

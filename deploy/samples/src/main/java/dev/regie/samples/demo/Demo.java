@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.regie.local.Stack;
 import dev.regie.samples.demo.DemoReport.Access;
 import dev.regie.samples.demo.DemoReport.AfterErasure;
+import dev.regie.samples.demo.DemoReport.Audit;
 import dev.regie.samples.demo.DemoReport.Erasure;
 import dev.regie.samples.demo.DemoReport.Stranger;
 import dev.regie.samples.demo.DemoReport.Thief;
@@ -50,6 +51,8 @@ final class Demo {
             progress.say("a stranger asks: " + stranger.outcome());
             Thief thief = thief(setting, asks);
             progress.say("a thief asks: " + thief.records() + " records");
+            Audit audit = new AuditStep(setting, output).run();
+            progress.say("the audit log: " + audit.entries() + " events, " + audit.findings() + " of them wrong");
             return new DemoReport(
                     ingest.ingest(),
                     ingest.reconciliation(),
@@ -57,7 +60,8 @@ final class Demo {
                     withKeptRead(erasure, after),
                     after,
                     stranger,
-                    thief);
+                    thief,
+                    audit);
         }
     }
 

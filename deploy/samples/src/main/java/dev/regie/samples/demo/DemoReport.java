@@ -11,7 +11,8 @@ public record DemoReport(
         Erasure erasure,
         AfterErasure afterErasure,
         Stranger stranger,
-        Thief thief) {
+        Thief thief,
+        Audit audit) {
 
     /** @param events what was published, repeats and poison included; seconds from the first send until all is accounted for */
     public record Ingest(long events, int people, int tenants, double seconds) {}
@@ -65,6 +66,9 @@ public record DemoReport(
 
     public record Thief(long records) {}
 
+    /** @param findings places of the log that are not what they were; @param checkpoint the file with the signed one, to be kept */
+    public record Audit(boolean ok, long entries, long coveredTo, long findings, String checkpoint) {}
+
     /** What is not as it should be, a sentence each; empty when all is well. */
     public List<String> faults() {
         List<String> faults = new ArrayList<>();
@@ -112,6 +116,8 @@ public record DemoReport(
                 "the second access request returned " + afterErasure.records());
         expect(faults, "NOTHING_HELD".equals(stranger.outcome()), "the stranger's outcome is " + stranger.outcome());
         expect(faults, thief.records() == 0, "the thief got records: " + thief.records());
+        expect(faults, audit.ok(), "the audit log does not verify, in " + audit.findings() + " places");
+        expect(faults, audit.coveredTo() > 0, "no checkpoint covers the audit log");
         return faults;
     }
 

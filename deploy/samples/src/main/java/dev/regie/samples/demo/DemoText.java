@@ -56,5 +56,11 @@ final class DemoText {
                 report.afterErasure().outcome(),
                 report.stranger().outcome(),
                 report.thief().records());
+        out.printf(
+                "Audit      %,d events, %s; signed to %,d: %s%n",
+                report.audit().entries(),
+                report.audit().ok() ? "every one as it was" : report.audit().findings() + " places are wrong",
+                report.audit().coveredTo(),
+                report.audit().checkpoint());
     }
 }

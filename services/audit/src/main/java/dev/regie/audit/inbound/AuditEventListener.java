@@ -88,7 +88,8 @@ public class AuditEventListener {
         }
         if (Stream.of(event.id(), event.componentName(), event.category(), event.activity(), event.operation())
                         .anyMatch(Objects::isNull)
-                || Stream.of(event.activityDateTime(), event.result(), event.actor()).anyMatch(Objects::isNull)) {
+                || Stream.of(event.activityDateTime(), event.result(), event.actor())
+                        .anyMatch(Objects::isNull)) {
             throw new Undigestible("malformed-content", "an audit event lacks what every event has");
         }
         return event;

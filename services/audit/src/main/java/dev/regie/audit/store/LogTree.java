@@ -39,7 +39,8 @@ public class LogTree {
     private Hash root(TenantId tenant, long begin, long end) {
         Frontier frontier = new Frontier();
         if (begin % Tile.LEAVES == 0) {
-            tiles(tenant, begin / Tile.LEAVES, end / Tile.LEAVES).forEach(root -> frontier.addSubtree(Tile.HEIGHT, root));
+            tiles(tenant, begin / Tile.LEAVES, end / Tile.LEAVES)
+                    .forEach(root -> frontier.addSubtree(Tile.HEIGHT, root));
         }
         hashes(tenant, begin + frontier.size(), end).forEach(frontier::add);
         return frontier.root();

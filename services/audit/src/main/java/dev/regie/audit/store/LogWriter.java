@@ -23,8 +23,9 @@ import org.postgresql.PGConnection;
  */
 @ApplicationScoped
 public class LogWriter {
-    private static final String EVENT_COLUMNS = "tenant, sequence, leaf_hash, record, event_id, happened_at, category, activity,"
-            + " operation, result, correlation_id, actor_token";
+    private static final String EVENT_COLUMNS =
+            "tenant, sequence, leaf_hash, record, event_id, happened_at, category, activity,"
+                    + " operation, result, correlation_id, actor_token";
     private static final String TARGET_COLUMNS = "tenant, token, sequence";
 
     private final AgroalDataSource database;
@@ -105,8 +106,8 @@ public class LogWriter {
                     .copyIn(
                             "copy pg_temp." + incoming + " (" + columns + ") from stdin (format binary)",
                             new ByteArrayInputStream(rows));
-            statement.execute("insert into " + table + " (" + columns + ") select " + columns + " from pg_temp."
-                    + incoming);
+            statement.execute(
+                    "insert into " + table + " (" + columns + ") select " + columns + " from pg_temp." + incoming);
             statement.execute("truncate pg_temp." + incoming);
         }
     }

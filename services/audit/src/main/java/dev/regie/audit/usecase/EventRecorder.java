@@ -42,9 +42,8 @@ public class EventRecorder {
         long size = tree.size(tenant);
         List<OpenEvent> open =
                 fresh.stream().map(event -> sealer.open(tenant, event)).toList();
-        writer.append(sealer.seal(tenant, open, size + 1).stream()
-                .map(NewEvent::of)
-                .toList());
+        writer.append(
+                sealer.seal(tenant, open, size + 1).stream().map(NewEvent::of).toList());
         tree.closeTiles(tenant, size, size + fresh.size());
     }
 

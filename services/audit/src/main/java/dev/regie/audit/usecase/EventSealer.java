@@ -60,7 +60,8 @@ public class EventSealer {
                     event.resources().stream().map(transport::target).toList());
         } catch (SealBroken e) {
             // the tenant's new key version may be on its way
-            throw Undigestible.unlessEarly("broken-seal", "audit event " + event.id() + " was not sealed for its tenant");
+            throw Undigestible.unlessEarly(
+                    "broken-seal", "audit event " + event.id() + " was not sealed for its tenant");
         }
     }
 
@@ -72,8 +73,8 @@ public class EventSealer {
         OpenEvent.Target target(AuditEvent.AuditResource resource) {
             List<OpenEvent.Property> properties = new ArrayList<>();
             for (AuditEvent.AuditProperty changed : resource.modifiedProperties()) {
-                properties.add(
-                        new OpenEvent.Property(changed.displayName(), open(changed.oldValue()), open(changed.newValue())));
+                properties.add(new OpenEvent.Property(
+                        changed.displayName(), open(changed.oldValue()), open(changed.newValue())));
             }
             return new OpenEvent.Target(
                     resource.type(), resource.resourceId(), open(resource.displayName()), properties);
@@ -172,7 +173,8 @@ public class EventSealer {
 
         private StoredEvent.Target target(UUID event, OpenEvent.Target target, int number) {
             Owner owner = Owner.ofTarget(target);
-            List<StoredEvent.Property> properties = new ArrayList<>(target.properties().size());
+            List<StoredEvent.Property> properties =
+                    new ArrayList<>(target.properties().size());
             for (OpenEvent.Property property : target.properties()) {
                 int each = properties.size();
                 properties.add(new StoredEvent.Property(
@@ -275,7 +277,8 @@ public class EventSealer {
         }
 
         private OpenEvent.Target target(UUID event, StoredEvent.Target target, int number) {
-            List<OpenEvent.Property> properties = new ArrayList<>(target.properties().size());
+            List<OpenEvent.Property> properties =
+                    new ArrayList<>(target.properties().size());
             for (StoredEvent.Property property : target.properties()) {
                 int each = properties.size();
                 properties.add(new OpenEvent.Property(
@@ -294,7 +297,8 @@ public class EventSealer {
             DataKey key = keys.get(text.key());
             return key == null
                     ? OpenEvent.ERASED
-                    : new String(key.open(Base64.getDecoder().decode(text.ciphertext()), place), StandardCharsets.UTF_8);
+                    : new String(
+                            key.open(Base64.getDecoder().decode(text.ciphertext()), place), StandardCharsets.UTF_8);
         }
     }
 }
