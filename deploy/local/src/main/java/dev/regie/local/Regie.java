@@ -22,6 +22,7 @@ import picocli.CommandLine.TypeConversionException;
             ClockCommand.class,
             TraceCommand.class,
             TopicsCommand.class,
+            VerifyCommand.class,
             TrainCommand.class,
         },
         footer = {

@@ -26,11 +26,12 @@ public record StackOptions(
         boolean training,
         Consumer<String> progress) {
     /** The services that stand on the service-kit. */
-    public static final List<String> WITH_DATABASE = List.of("intake", "coordinator", "inventory", "export", "erasure");
+    public static final List<String> WITH_DATABASE =
+            List.of("intake", "coordinator", "inventory", "export", "erasure", "audit");
 
     /** Every service, in the order in which they are named to people. */
     public static final List<String> ALL_SERVICES =
-            List.of("intake", "coordinator", "inventory", "export", "erasure", "console");
+            List.of("intake", "coordinator", "inventory", "export", "erasure", "audit", "console");
 
     public StackOptions {
         services = List.copyOf(services);

@@ -5,7 +5,9 @@ package dev.regie.model.message;
  * in {@link MessageTypes}. No message carries a personal value in the clear: only ids, blind tokens and sealed values.
  */
 public sealed interface Message
-        permits AuditEvent,
+        permits AuditCheckpoint,
+                AuditEvent,
+                AuditRecord,
                 CatalogueEvent,
                 ErasureCommand,
                 ErasureEvent,

@@ -40,7 +40,9 @@ public final class MessageTypes {
             entry("deferred", ParticipantAnswer.Deferred.class),
             entry("failed", ParticipantAnswer.Failed.class),
             entry("message-undigested", TroubleEvent.MessageUndigested.class),
-            entry("audit-event", AuditEvent.class));
+            entry("audit-event", AuditEvent.class),
+            entry("audit-checkpoint", AuditCheckpoint.class),
+            entry("audit-record", AuditRecord.class));
 
     private static final Map<Class<? extends Message>, String> BY_CLASS =
             BY_NAME.entrySet().stream().collect(Collectors.toUnmodifiableMap(Map.Entry::getValue, Map.Entry::getKey));

@@ -17,7 +17,10 @@ public final class OwnSystems {
     /** What became of a person's requests: cases, timelines, decisions. */
     public static final SystemId COORDINATOR = new SystemId("regie-coordinator");
 
-    public static final List<SystemId> ALL = List.of(INVENTORY, INTAKE, COORDINATOR);
+    /** Who did what to whom: the audit log. */
+    public static final SystemId AUDIT = new SystemId("regie-audit");
+
+    public static final List<SystemId> ALL = List.of(INVENTORY, INTAKE, COORDINATOR, AUDIT);
 
     private OwnSystems() {}
 

@@ -18,6 +18,7 @@ public final class Topics {
     public static final String ERASURE_LEDGER = "dsr.erasure.ledger.v1";
     public static final String TROUBLE_EVENTS = "dsr.trouble.events.v1";
     public static final String AUDIT_EVENTS = "dsr.audit.events.v1";
+    public static final String AUDIT_CHECKPOINTS = "dsr.audit.checkpoints.v1";
     public static final String TENANT_EVENTS = "dsr.tenant.events.v1";
     public static final String CATALOGUE_EVENTS = "dsr.catalogue.events.v1";
 

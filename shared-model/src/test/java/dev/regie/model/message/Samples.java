@@ -1,5 +1,6 @@
 package dev.regie.model.message;
 
+import dev.regie.model.auditlog.StoredEvent;
 import dev.regie.model.id.RequestId;
 import dev.regie.model.id.SystemId;
 import dev.regie.model.id.TenantId;
@@ -129,7 +130,11 @@ final class Samples {
                             "Request",
                             REQUEST.toString(),
                             SEALED,
-                            List.of(new AuditProperty("decision", SEALED, SEALED))))));
+                            List.of(new AuditProperty("decision", SEALED, SEALED))))),
+            new AuditRecord(17, "6e340b9c", "c2VhbGVk"),
+            new AuditCheckpoint(2, "regie-audit/contoso\n2\n(root)\n2026-03-01T10:15:30Z\n\n(signature)\n"));
+
+    private static final StoredEvent.SealedText SEALED_TEXT = new StoredEvent.SealedText(COMMAND, "c2VhbGVk");
 
     static final List<PersonalDataEvent> PERSONAL_DATA = List.of(
             new PersonalDataEvent.RecordCollected(
@@ -144,8 +149,28 @@ final class Samples {
             new PersonalDataEvent.RecordRemoved("device-17"),
             new PersonalDataEvent.IdentifierLinked(new Identifier(IdentifierKind.USER_ID, "u-1"), EMAIL, TIME, LATER));
 
-    /** What travels inside seals, under the name of its golden file. */
+    /** What travels inside seals, and what is hashed and kept for ever, under the name of its golden file. */
     static final Map<String, Object> SEALED_CONTENTS = Map.of(
+            "stored-audit-event",
+            new StoredEvent(
+                    new TenantId("contoso"),
+                    17,
+                    COMMAND,
+                    "coordinator",
+                    "Request",
+                    "decide Request",
+                    "Action",
+                    TIME,
+                    "Success",
+                    REQUEST.toString(),
+                    new StoredEvent.Actor(
+                            "User", List.of("privacy-officer"), "console", "dG9rZW4", SEALED_TEXT, SEALED_TEXT),
+                    List.of(new StoredEvent.Target(
+                            "Request",
+                            REQUEST.toString(),
+                            List.of("dG9rZW4"),
+                            SEALED_TEXT,
+                            List.of(new StoredEvent.Property("decision", null, SEALED_TEXT))))),
             "collect-brief",
             new ParticipantCommand.CollectBrief(List.of(SPAN), "a2V5", "upload-token", "/parts"),
             "erase-brief",

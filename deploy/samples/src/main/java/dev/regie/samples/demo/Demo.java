@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.regie.local.Stack;
 import dev.regie.samples.demo.DemoReport.Access;
 import dev.regie.samples.demo.DemoReport.AfterErasure;
+import dev.regie.samples.demo.DemoReport.Audit;
 import dev.regie.samples.demo.DemoReport.Erasure;
 import dev.regie.samples.demo.DemoReport.Stranger;
 import dev.regie.samples.demo.DemoReport.Thief;
@@ -55,6 +56,8 @@ final class Demo {
             LogScan.Result logs = logs(setting);
             progress.say("the logs: " + logs.lines() + " lines, "
                     + logs.findings().size() + " with a secret or anything about anybody");
+            Audit audit = new AuditStep(setting, output).run();
+            progress.say("the audit log: " + audit.entries() + " events, " + audit.findings() + " of them wrong");
             return new DemoReport(
                     ingest.ingest(),
                     ingest.reconciliation(),
@@ -63,7 +66,8 @@ final class Demo {
                     after,
                     stranger,
                     thief,
-                    logs);
+                    logs,
+                    audit);
         }
     }
 

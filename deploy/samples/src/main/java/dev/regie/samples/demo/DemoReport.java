@@ -15,7 +15,8 @@ public record DemoReport(
         AfterErasure afterErasure,
         Stranger stranger,
         Thief thief,
-        LogScan.Result logs) {
+        LogScan.Result logs,
+        Audit audit) {
 
     /** @param events what was published, repeats and poison included; seconds from the first send until all is accounted for */
     public record Ingest(long events, int people, int tenants, double seconds) {}
@@ -73,6 +74,9 @@ public record DemoReport(
 
     public record Thief(long records) {}
 
+    /** @param findings places of the log that are not what they were; @param checkpoint the file with the signed one, to be kept */
+    public record Audit(boolean ok, long entries, long coveredTo, long findings, String checkpoint) {}
+
     /** What is not as it should be, a sentence each; empty when all is well. */
     public List<String> faults() {
         List<String> faults = new ArrayList<>();
@@ -124,6 +128,8 @@ public record DemoReport(
                 faults,
                 logs.findings().isEmpty(),
                 "logs have secrets or personal data in them: " + String.join(", ", logs.findings()));
+        expect(faults, audit.ok(), "the audit log does not verify, in " + audit.findings() + " places");
+        expect(faults, audit.coveredTo() > 0, "no checkpoint covers the audit log");
         return faults;
     }
 

@@ -66,6 +66,12 @@ final class DemoText {
                 report.logs().lines(),
                 report.logs().files(),
                 report.logs().findings().size());
+        out.printf(
+                "Audit      %,d events, %s; signed to %,d: %s%n",
+                report.audit().entries(),
+                report.audit().ok() ? "every one as it was" : report.audit().findings() + " places are wrong",
+                report.audit().coveredTo(),
+                report.audit().checkpoint());
     }
 
     private void print(List<Moment> timeline) {

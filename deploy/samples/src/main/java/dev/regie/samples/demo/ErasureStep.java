@@ -28,8 +28,8 @@ import java.util.Map;
  */
 final class ErasureStep {
     private static final String CARE = "customer-care";
-    private static final List<String> DATABASES =
-            List.of("regie_intake", "regie_coordinator", "regie_inventory", "regie_export", "regie_erasure");
+    private static final List<String> DATABASES = List.of(
+            "regie_intake", "regie_coordinator", "regie_inventory", "regie_export", "regie_erasure", "regie_audit");
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Duration OUTAGE = Duration.ofSeconds(20);
 

@@ -1,20 +1,12 @@
 package dev.regie.samples.demo;
 
-import dev.regie.kit.keys.MasterSecret;
 import dev.regie.kit.keys.TenantKeys;
 import dev.regie.local.Stack;
 import dev.regie.model.id.TenantId;
-import dev.regie.model.message.MessageJson;
-import dev.regie.model.message.TenantEvent.TenantDefined;
-import dev.regie.model.message.Topics;
 import dev.regie.model.subject.Identifier;
 import dev.regie.model.subject.IdentifierSpan;
 import dev.regie.samples.devicemanagement.Person;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,26 +23,11 @@ final class InventoryCount {
               and h.source_time >= ?::timestamptz and h.source_time < ?::timestamptz""";
 
     private final Databases databases;
-    private final Map<TenantId, TenantKeys> keys = new HashMap<>();
+    private final Map<TenantId, TenantKeys> keys;
 
     InventoryCount(Stack stack, Databases databases) {
         this.databases = databases;
-        new TopicScan(stack.broker().bootstrap()).forEach(record -> {
-            if (record.topic().equals(Topics.TENANT_EVENTS) && record.value() != null) {
-                learn(stack, MessageJson.read(record.value(), TenantDefined.class));
-            }
-        });
-    }
-
-    private void learn(Stack stack, TenantDefined tenant) {
-        try {
-            MasterSecret secret =
-                    new MasterSecret(Files.readAllLines(stack.data().resolve("secrets/master")));
-            byte[] root = secret.unwrap(tenant.wrappedRoot(), tenant.masterVersion(), tenant.tenant());
-            keys.put(tenant.tenant(), TenantKeys.of(tenant.tenant(), root, tenant.keyVersion()));
-        } catch (IOException e) {
-            throw new UncheckedIOException("the master secret cannot be read", e);
-        }
+        this.keys = StackKeys.of(stack);
     }
 
     /** Records of a system that concern the person, values or pointers, as owner or not. */

@@ -40,7 +40,9 @@ public class Services {
                 "export",
                 config.exportUrl(),
                 "erasure",
-                config.erasureUrl());
+                config.erasureUrl(),
+                "audit",
+                config.auditUrl());
         this.services = addresses.entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey,

@@ -2,7 +2,9 @@ package dev.regie.coordinator.docs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.regie.model.message.AuditCheckpoint;
 import dev.regie.model.message.AuditEvent;
+import dev.regie.model.message.AuditRecord;
 import dev.regie.model.message.CatalogueEvent;
 import dev.regie.model.message.ErasureCommand;
 import dev.regie.model.message.ErasureEvent;
@@ -52,7 +54,9 @@ class TopicsDocumentTest {
             new Topic(Topics.TROUBLE_EVENTS, TroubleEvent.class, "request", "every service", "coordinator"),
             new Topic(Topics.TENANT_EVENTS, TenantEvent.class, "tenant", "coordinator", "every service"),
             new Topic(Topics.CATALOGUE_EVENTS, CatalogueEvent.class, "system", "inventory", "every service"),
-            new Topic(Topics.AUDIT_EVENTS, AuditEvent.class, "tenant", "every service", "nobody yet"));
+            new Topic(Topics.AUDIT_EVENTS, AuditEvent.class, "tenant", "every service", "audit"),
+            new Topic(Topics.AUDIT_CHECKPOINTS, AuditCheckpoint.class, "tenant", "audit", "whoever keeps them"),
+            new Topic("regie.audit.sinks.<name>.target", AuditRecord.class, "tenant", "audit", "whoever asked for it"));
 
     @Test
     void theDocumentNamesEveryTopicAndMessage() {

@@ -16,6 +16,8 @@ import dev.regie.export.outbound.TransferParts;
 import dev.regie.export.store.BuildClaims;
 import dev.regie.export.store.CollectOrderStore;
 import dev.regie.export.store.PackageStore;
+import dev.regie.kit.audit.AuditEntry;
+import dev.regie.kit.audit.AuditTrail;
 import dev.regie.kit.clock.RegieClock;
 import dev.regie.kit.keys.DataKey;
 import dev.regie.kit.outbox.Outbox;
@@ -59,6 +61,7 @@ public class PackageBuilder {
     private final TransferParts parts;
     private final SealedArchives archives;
     private final Outbox outbox;
+    private final AuditTrail audit;
     private final RegieClock clock;
     private final ExportConfig config;
 
@@ -73,6 +76,7 @@ public class PackageBuilder {
             TransferParts parts,
             SealedArchives archives,
             Outbox outbox,
+            AuditTrail audit,
             RegieClock clock,
             ExportConfig config) {
         this.claims = claims;
@@ -85,6 +89,7 @@ public class PackageBuilder {
         this.parts = parts;
         this.archives = archives;
         this.outbox = outbox;
+        this.audit = audit;
         this.clock = clock;
         this.config = config;
     }
@@ -172,6 +177,9 @@ public class PackageBuilder {
             BuiltArchive archive = new BuiltArchive(
                     written.sha256(), written.bytes(), clock.instant().plus(config.packageLifetime()), token.hash());
             packages.built(toBuild.id(), archive);
+            audit.record(AuditEntry.of(toBuild.tenant(), "Package", "build Package", "Update")
+                    .on("Package", toBuild.id().toString())
+                    .correlatedBy(toBuild.requestId()));
             outbox.send(
                     Topics.EXPORT_EVENTS,
                     toBuild.tenant(),

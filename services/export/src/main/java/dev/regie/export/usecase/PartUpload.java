@@ -6,6 +6,8 @@ import dev.regie.export.collection.OneTimeToken;
 import dev.regie.export.outbound.TransferParts;
 import dev.regie.export.store.CollectOrderStore;
 import dev.regie.export.store.PackageStore;
+import dev.regie.kit.audit.AuditEntry;
+import dev.regie.kit.audit.AuditTrail;
 import dev.regie.kit.http.Problem;
 import dev.regie.kit.participant.ParticipantWaits;
 import dev.regie.kit.tenant.TenantTransactions;
@@ -24,18 +26,21 @@ public class PartUpload {
     private final PackageStore packages;
     private final ParticipantWaits waits;
     private final TransferParts parts;
+    private final AuditTrail audit;
 
     PartUpload(
             TenantTransactions transactions,
             CollectOrderStore orders,
             PackageStore packages,
             ParticipantWaits waits,
-            TransferParts parts) {
+            TransferParts parts,
+            AuditTrail audit) {
         this.transactions = transactions;
         this.orders = orders;
         this.packages = packages;
         this.waits = waits;
         this.parts = parts;
+        this.audit = audit;
     }
 
     /**
@@ -60,6 +65,13 @@ public class PartUpload {
     private void take(CollectOrder order, int number, byte[] sealed) {
         orders.locked(order.commandId()).filter(this::waits).orElseThrow(PartUpload::unknown);
         parts.put(order.commandId(), number, sealed);
+        AuditEntry entry = AuditEntry.of(order.tenant(), "Package", "upload Part", "Create")
+                .on("Package", order.packageId().toString())
+                .changed("part", null, order.system() + "/" + number);
+        audit.record(packages.find(order.packageId())
+                .map(ExportPackage::requestId)
+                .map(entry::correlatedBy)
+                .orElse(entry));
     }
 
     private boolean waits(CollectOrder order) {

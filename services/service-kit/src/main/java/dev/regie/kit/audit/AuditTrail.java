@@ -54,14 +54,15 @@ public class AuditTrail {
     /**
      * Writes the audit event of an entry; the actor is the caller of the running HTTP call, else this service.
      *
+     * @return the event as it is sent
      * @throws IllegalStateException outside a transaction
      */
-    public void record(AuditEntry entry) {
-        record(entry, tenants.require(entry.tenant()).keys());
+    public AuditEvent record(AuditEntry entry) {
+        return record(entry, tenants.require(entry.tenant()).keys());
     }
 
     /** As {@link #record(AuditEntry)}, for a tenant that this service's own copy does not have yet. */
-    public void record(AuditEntry entry, TenantKeys keys) {
+    public AuditEvent record(AuditEntry entry, TenantKeys keys) {
         UUID id = UUID.randomUUID();
         Sealer sealer = new Sealer(keys, "audit/" + id);
         AuditEvent event = new AuditEvent(
@@ -76,6 +77,7 @@ public class AuditTrail {
                 actor(sealer),
                 entry.resources().stream().map(sealer::resource).toList());
         outbox.send(Topics.AUDIT_EVENTS, entry.tenant(), entry.tenant().value(), event);
+        return event;
     }
 
     private String correlationOf(AuditEntry entry) {

@@ -1,5 +1,7 @@
 package dev.regie.kit.deadletter;
 
+import dev.regie.kit.audit.AuditEntry;
+import dev.regie.kit.audit.AuditTrail;
 import dev.regie.kit.http.Problem;
 import dev.regie.kit.inbound.BatchIntake;
 import dev.regie.kit.inbound.Replayable;
@@ -36,6 +38,9 @@ class DeadLetterReplay {
     @Inject
     TenantTransactions transactions;
 
+    @Inject
+    AuditTrail audit;
+
     /**
      * @throws Problem 409 {@code still-undigested} or {@code no-listener}. Handling and marking are two transactions: after a crash between
      *     them the letter can be replayed again, which the inbox makes harmless
@@ -50,10 +55,19 @@ class DeadLetterReplay {
                         letter.partition(),
                         letter.offset()));
         feed(listener, record, letter);
-        boolean marked = within(letter, () -> rows.replayed(letter));
+        boolean marked = within(letter, () -> mark(letter));
         if (!marked) {
             throw stillUndigested("it was put away again, see its reason");
         }
+    }
+
+    private boolean mark(DeadLetter letter) {
+        boolean marked = rows.replayed(letter);
+        if (marked && !letter.tenant().equals(DeadLetterRows.PLATFORM)) {
+            audit.record(AuditEntry.of(new TenantId(letter.tenant()), "DeadLetter", "replay DeadLetter", "Action")
+                    .on("DeadLetter", letter.id().toString()));
+        }
+        return marked;
     }
 
     private void feed(Replayable listener, ConsumerRecord<byte[], byte[]> record, DeadLetter letter) {

@@ -46,6 +46,11 @@ public class Origins {
                         .orElse(true));
     }
 
+    /** The same, giving this service's copy of the tenants a moment to catch up. */
+    public Optional<TenantId> awaitOwner(ConsumerRecord<byte[], byte[]> record) {
+        return claimedTenant(record).filter(this::awaitTenant).flatMap(tenant -> owner(record));
+    }
+
     /** Whether a system takes part for a tenant. */
     public boolean mayWriteFor(SystemId system, TenantId tenant) {
         return OwnSystems.includes(system)

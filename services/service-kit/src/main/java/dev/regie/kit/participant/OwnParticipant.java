@@ -1,5 +1,7 @@
 package dev.regie.kit.participant;
 
+import dev.regie.kit.audit.AuditEntry;
+import dev.regie.kit.audit.AuditTrail;
 import dev.regie.kit.clock.RegieClock;
 import dev.regie.kit.inbound.MessageListener;
 import dev.regie.kit.inbound.Received;
@@ -53,6 +55,9 @@ public abstract class OwnParticipant extends MessageListener<ParticipantCommand>
     @Inject
     RegieClock clock;
 
+    @Inject
+    AuditTrail audit;
+
     /** @param channel as in {@code @Incoming} */
     protected OwnParticipant(SystemId own, String channel) {
         super(channel, ParticipantCommand.class);
@@ -96,6 +101,9 @@ public abstract class OwnParticipant extends MessageListener<ParticipantCommand>
     }
 
     private ParticipantAnswer collect(TenantId tenant, Collect command, CollectBrief brief) {
+        audit.record(AuditEntry.of(tenant, "Subject", "collect Subject", "Read")
+                .on("Request", command.requestId().toString())
+                .correlatedBy(command.requestId()));
         PartWriter parts = new PartWriter(objects, command.commandId(), partKey(brief));
         try (Stream<ContributedRecord> records = collect(tenant, command.requestId(), brief.subject())) {
             records.forEachOrdered(parts::add);

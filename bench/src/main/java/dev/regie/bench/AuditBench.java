@@ -1,0 +1,157 @@
+package dev.regie.bench;
+
+import dev.regie.local.Stack;
+import dev.regie.samples.demo.Platform;
+import dev.regie.samples.demo.Progress;
+import dev.regie.samples.demo.Setting;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** How many audit events a second reach the log, beside a binary COPY of the very same rows, and how long queries take. */
+@Command(
+        name = "audit",
+        description = {
+            "Audit events a second, published until they stand in the log: opened, sealed again for each person, hashed, with all indexes.",
+            "Beside it, in the same run, a binary COPY of the same rows into the same tables; and the 99th percentile of queries over HTTP."
+        },
+        mixinStandardHelpOptions = true,
+        footer = {"", "Examples:", "  regie bench audit --json", "  regie bench audit --rows 10000000"})
+final class AuditBench implements Callable<Integer> {
+    private static final int PAGE = 100;
+
+    @Mixin
+    private BenchOptions options;
+
+    @Option(names = "--events", defaultValue = "200000", description = "Measured events (default: ${DEFAULT-VALUE}).")
+    private int events;
+
+    @Option(
+            names = "--warm-up",
+            defaultValue = "50000",
+            description = "Unmeasured events before (default: ${DEFAULT-VALUE}).")
+    private int warmUp;
+
+    @Option(
+            names = "--rows",
+            defaultValue = "1000000",
+            description = "Rows in the log while queries are measured (default: ${DEFAULT-VALUE}).")
+    private long rows;
+
+    @Option(names = "--queries", defaultValue = "500", description = "Measured queries (default: ${DEFAULT-VALUE}).")
+    private int queries;
+
+    /** What {@code --json} prints. */
+    record Result(
+            double eventsPerSecond,
+            double copyRowsPerSecond,
+            double vsCopy,
+            double queryP99Millis,
+            double queryP50Millis,
+            int events,
+            long rows,
+            int queries) {}
+
+    @Override
+    public Integer call() throws Exception {
+        Progress progress = new Progress(System.err);
+        Instant start = Instant.now().truncatedTo(ChronoUnit.DAYS).minus(Duration.ofDays(60));
+        try (Stack stack = options.start(progress);
+                AuditTables tables = new AuditTables(stack.postgres().superuserUrl("regie_audit"))) {
+            Setting setting = Setting.lay(stack, 20, 1, Instant.now());
+            AuditLoad load = new AuditLoad(stack, Setting.CONTOSO, start);
+            ingest(stack, tables, load.events(0, warmUp));
+            progress.say(warmUp + " events unmeasured");
+            List<ProducerRecord<byte[], byte[]>> sealed = load.events(warmUp, events);
+            long first = tables.count() + 1;
+            double seconds = ingest(stack, tables, sealed);
+            progress.say(events + " events in " + seconds + " s");
+            double copySeconds = tables.copySeconds(first, stack.data());
+            progress.say("a binary COPY of the same rows in " + copySeconds + " s");
+            tables.growTo(Setting.CONTOSO.value(), rows);
+            progress.say(rows + " rows in the log");
+            double[] millis = query(setting.platform(), start);
+            options.print(result(seconds, copySeconds, millis));
+        }
+        return 0;
+    }
+
+    private Result result(double seconds, double copySeconds, double[] millis) {
+        return new Result(
+                Math.round(events / seconds),
+                Math.round(events / copySeconds),
+                Math.round(100 * copySeconds / seconds) / 100.0,
+                Quantiles.of(millis, 0.99),
+                Quantiles.of(millis, 0.5),
+                events,
+                rows,
+                queries);
+    }
+
+    private static double ingest(Stack stack, AuditTables tables, List<ProducerRecord<byte[], byte[]>> sealed)
+            throws SQLException {
+        long all = tables.count() + sealed.size();
+        long start = System.nanoTime();
+        AuditLoad.send(stack, sealed);
+        while (tables.count() < all) {
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
+        return Progress.seconds(start);
+    }
+
+    private double[] query(Platform platform, Instant start) {
+        Random random = new Random(1);
+        for (int i = 0; i < 100; i++) {
+            millis(platform, body(i, random, start));
+        }
+        double[] millis = new double[queries];
+        for (int i = 0; i < queries; i++) {
+            millis[i] = millis(platform, body(i, random, start));
+        }
+        return millis;
+    }
+
+    private static double millis(Platform platform, Map<String, Object> body) {
+        String[] auditor = platform.as("auditor", Setting.CONTOSO);
+        long start = System.nanoTime();
+        platform.http()
+                .post(platform.url("audit") + "/audit-events/queries", body, auditor)
+                .expect(200);
+        return (System.nanoTime() - start) / 1e6;
+    }
+
+    // each way of asking in turn
+    private Map<String, Object> body(int number, Random random, Instant start) {
+        Map<String, Object> body = new HashMap<>(Map.of("limit", PAGE));
+        String category = AuditLoad.CATEGORIES.get(random.nextInt(AuditLoad.CATEGORIES.size()));
+        switch (number % 8) {
+            case 0 -> body.put("order", "newest");
+            case 1 -> body.put("category", category);
+            case 2 -> {
+                body.put("category", category);
+                body.put("activity", AuditLoad.VERBS.get(random.nextInt(AuditLoad.VERBS.size())) + " " + category);
+            }
+            case 3 -> body.put("actor", AuditLoad.actor(random.nextInt(AuditLoad.ACTORS)));
+            case 4 -> body.put("target", AuditLoad.request(random.nextInt(AuditLoad.REQUESTS)));
+            case 5 -> body.put("correlationId", AuditLoad.request(random.nextInt(AuditLoad.REQUESTS)));
+            case 6 -> body.put("result", "Failure");
+            default -> {
+                Instant from = start.plus(Duration.ofMillis((long) (random.nextDouble() * rows)));
+                body.put("from", from.toString());
+                body.put("to", from.plus(Duration.ofMinutes(1)).toString());
+            }
+        }
+        return body;
+    }
+}

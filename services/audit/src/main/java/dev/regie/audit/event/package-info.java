@@ -1,0 +1,2 @@
+/** An audit event in the clear, and to whom each of its texts belongs. */
+package dev.regie.audit.event;

@@ -1,0 +1,2 @@
+/** How long events can be read. */
+package dev.regie.audit.retention;
