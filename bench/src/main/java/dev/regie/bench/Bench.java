@@ -8,8 +8,14 @@ import picocli.CommandLine.Command;
         name = "regie bench",
         description = "Measures Regie on this machine, on an ephemeral stack of its own.",
         mixinStandardHelpOptions = true,
-        subcommands = {LatencyBench.class, IngestBench.class},
-        footer = {"", "Examples:", "  regie bench latency --json", "  regie bench ingest --events 100000"})
+        subcommands = {LatencyBench.class, IngestBench.class, GateBench.class},
+        footer = {
+            "",
+            "Examples:",
+            "  regie bench latency --json",
+            "  regie bench ingest --events 100000",
+            "  regie bench gate --users 1000000"
+        })
 public final class Bench {
     private Bench() {}
 

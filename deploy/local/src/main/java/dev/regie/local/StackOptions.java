@@ -25,11 +25,12 @@ public record StackOptions(
         Map<String, Map<String, String>> settings,
         boolean training,
         Consumer<String> progress) {
-    static final List<String> WITH_DATABASE = List.of("intake", "coordinator", "inventory", "export", "erasure");
+    static final List<String> WITH_DATABASE =
+            List.of("intake", "coordinator", "inventory", "export", "erasure", "terms");
 
     /** Every service, in the order in which they are named to people. */
     public static final List<String> ALL_SERVICES =
-            List.of("intake", "coordinator", "inventory", "export", "erasure", "console");
+            List.of("intake", "coordinator", "inventory", "export", "erasure", "terms", "console");
 
     public StackOptions {
         services = List.copyOf(services);

@@ -29,6 +29,10 @@ public interface ConsoleConfig {
     @WithDefault("http://127.0.0.1:8085")
     URI erasureUrl();
 
+    /** Where terms answers. */
+    @WithDefault("http://127.0.0.1:8086")
+    URI termsUrl();
+
     /** How long the page waits for a service before it shows it as not answering. */
     @WithDefault("2S")
     Duration patience();

@@ -46,7 +46,8 @@ public class FakeServices implements QuarkusTestResourceLifecycleManager {
                         "http://127.0.0.1:" + coordinator.getAddress().getPort() + "/broken",
                 "regie.console.intake-url", nobody,
                 "regie.console.export-url", nobody,
-                "regie.console.erasure-url", nobody);
+                "regie.console.erasure-url", nobody,
+                "regie.console.terms-url", nobody);
     }
 
     @Override

@@ -34,7 +34,7 @@ import java.util.regex.Pattern;
  */
 final class Regie {
     /** The services, without the console, which only looks on. */
-    static final List<String> SERVICES = List.of("intake", "coordinator", "inventory", "export", "erasure");
+    static final List<String> SERVICES = List.of("intake", "coordinator", "inventory", "export", "erasure", "terms");
 
     private static final Pattern CODE = Pattern.compile("\\b(\\d{6})\\b");
     private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -82,6 +82,14 @@ final class Regie {
                         URI.create(stack.service(service).url() + path))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofByteArray(MessageJson.write(body)));
+        return patiently(request, headers);
+    }
+
+    Answer put(String service, String path, Object body, Map<String, String> headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create(stack.service(service).url() + path))
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofByteArray(MessageJson.write(body)));
         return patiently(request, headers);
     }
 

@@ -19,4 +19,5 @@ public sealed interface Message
                 ParticipantCommand,
                 RequestEvent,
                 TenantEvent,
+                TermsEvent,
                 TroubleEvent {}

@@ -39,6 +39,12 @@ public final class MessageTypes {
             entry("erased", ParticipantAnswer.Erased.class),
             entry("deferred", ParticipantAnswer.Deferred.class),
             entry("failed", ParticipantAnswer.Failed.class),
+            entry("terms-version-published", TermsEvent.TermsVersionPublished.class),
+            entry("terms-accepted", TermsEvent.TermsAccepted.class),
+            entry("terms-declined", TermsEvent.TermsDeclined.class),
+            entry("privacy-statement-acknowledged", TermsEvent.PrivacyStatementAcknowledged.class),
+            entry("terms-withdrawn", TermsEvent.TermsWithdrawn.class),
+            entry("terms-expired", TermsEvent.TermsExpired.class),
             entry("message-undigested", TroubleEvent.MessageUndigested.class),
             entry("audit-event", AuditEvent.class));
 

@@ -17,7 +17,10 @@ public final class OwnSystems {
     /** What became of a person's requests: cases, timelines, decisions. */
     public static final SystemId COORDINATOR = new SystemId("regie-coordinator");
 
-    public static final List<SystemId> ALL = List.of(INVENTORY, INTAKE, COORDINATOR);
+    /** What a person accepted, declined, acknowledged or withdrew. */
+    public static final SystemId TERMS = new SystemId("regie-terms");
+
+    public static final List<SystemId> ALL = List.of(INVENTORY, INTAKE, COORDINATOR, TERMS);
 
     private OwnSystems() {}
 

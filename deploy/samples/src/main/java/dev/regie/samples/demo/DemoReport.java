@@ -11,7 +11,8 @@ public record DemoReport(
         Erasure erasure,
         AfterErasure afterErasure,
         Stranger stranger,
-        Thief thief) {
+        Thief thief,
+        Terms terms) {
 
     /** @param events what was published, repeats and poison included; seconds from the first send until all is accounted for */
     public record Ingest(long events, int people, int tenants, double seconds) {}
@@ -65,6 +66,15 @@ public record DemoReport(
 
     public record Thief(long records) {}
 
+    /**
+     * @param blocked people whom the gate did not let pass before they had answered
+     * @param declineBlocks whether somebody who had said no was still kept out
+     * @param enrolled people whom it let pass in the end
+     * @param acceptances of one tenant's terms in its report
+     */
+    public record Terms(
+            int people, int blocked, boolean declineBlocks, int enrolled, long acceptances, double seconds) {}
+
     /** What is not as it should be, a sentence each; empty when all is well. */
     public List<String> faults() {
         List<String> faults = new ArrayList<>();
@@ -112,6 +122,13 @@ public record DemoReport(
                 "the second access request returned " + afterErasure.records());
         expect(faults, "NOTHING_HELD".equals(stranger.outcome()), "the stranger's outcome is " + stranger.outcome());
         expect(faults, thief.records() == 0, "the thief got records: " + thief.records());
+        expect(faults, terms.blocked() == terms.people(), "the gate stopped " + terms.blocked() + " people only");
+        expect(faults, terms.declineBlocks(), "who declined was not kept out");
+        expect(faults, terms.enrolled() == terms.people(), "enrolled are " + terms.enrolled() + " people only");
+        expect(
+                faults,
+                terms.acceptances() == terms.people() * 3L / 5,
+                "the report has " + terms.acceptances() + " acceptances");
         return faults;
     }
 

@@ -40,7 +40,9 @@ public class Services {
                 "export",
                 config.exportUrl(),
                 "erasure",
-                config.erasureUrl());
+                config.erasureUrl(),
+                "terms",
+                config.termsUrl());
         this.services = addresses.entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey,
