@@ -87,8 +87,8 @@ class TermsFlowIT {
     }
 
     private static void link(String email) {
-        Map<String, Object> system = Map.of(
-                "system", DIRECTORY, "tenants", List.of(world.tenant()), "identityAuthority", true);
+        Map<String, Object> system =
+                Map.of("system", DIRECTORY, "tenants", List.of(world.tenant()), "identityAuthority", true);
         regie.post("inventory", "/systems", system, regie.as("platform-administrator", null))
                 .expect(201);
         byte[] secret = "key secret of the directory".getBytes(StandardCharsets.UTF_8);
@@ -98,8 +98,7 @@ class TermsFlowIT {
         IdentifierLinked link = new IdentifierLinked(user, new Identifier(IdentifierKind.EMAIL, email), null, null);
         try (PersonalDataPublisher publisher = new PersonalDataPublisher(settings, InstantSource.system())) {
             publisher
-                    .publish(Publication.of(
-                            world.tenant(), link, Instant.now().minus(Duration.ofDays(20))))
+                    .publish(Publication.of(world.tenant(), link, Instant.now().minus(Duration.ofDays(20))))
                     .toCompletableFuture()
                     .join();
         }
@@ -136,12 +135,18 @@ class TermsFlowIT {
     private static void answer(String terms, JsonNode shown, String decision) {
         JsonNode text = shown.path("next");
         Map<String, Object> body = new HashMap<>(Map.of(
-                "user", USER,
-                "version", text.path("version").asInt(),
-                "textSha256", text.path("textSha256").asText(),
-                "language", text.path("language").asText(),
-                "decision", decision,
-                "channel", "company-portal"));
+                "user",
+                USER,
+                "version",
+                text.path("version").asInt(),
+                "textSha256",
+                text.path("textSha256").asText(),
+                "language",
+                text.path("language").asText(),
+                "decision",
+                decision,
+                "channel",
+                "company-portal"));
         regie.post("terms", "/terms/" + terms + "/acceptances", body, regie.as("upstream-system", world.tenant()))
                 .expect(201);
     }

@@ -11,11 +11,13 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -73,13 +75,34 @@ class BookIT {
         staff.acceptAll(Staff.user("robin"));
         try (Connection connection = DriverManager.getConnection(TestStack.superuserUrl("terms"));
                 Statement sql = connection.createStatement()) {
-            var rows = sql.executeQuery("select count(*) from " + table);
-            rows.next();
-            assertTrue(rows.getLong(1) > 0);
+            assertTrue(count(sql, table) > 0);
             for (String statement : forbidden(table)) {
                 SQLException refused = assertThrows(SQLException.class, () -> sql.execute(statement), statement);
                 assertEquals("23001", refused.getSQLState(), statement);
             }
+        }
+    }
+
+    @Test
+    void whoForgetsTheTenantSeesNothing() throws SQLException {
+        Staff staff = Staff.ofNewTenant();
+        staff.terms(1);
+        staff.acceptAll(Staff.user("robin"));
+        try (Connection connection = runtime.getConnection();
+                Statement sql = connection.createStatement()) {
+            for (String table : List.of("terms", "terms_assignment", "terms_version", "terms_text", "terms_stamp")) {
+                assertEquals(0, count(sql, table), table);
+            }
+            for (String table : List.of("terms_user", "acceptance", "acceptance_due", "branding", "data_key")) {
+                assertEquals(0, count(sql, table), table);
+            }
+        }
+    }
+
+    private static long count(Statement sql, String table) throws SQLException {
+        try (ResultSet row = sql.executeQuery("select count(*) from " + table)) {
+            row.next();
+            return row.getLong(1);
         }
     }
 

@@ -76,6 +76,12 @@ class TermsIT {
                 .body("displayName", equalTo("Renamed"))
                 .body("kind", equalTo("TERMS"));
         staff.as("auditor").get("/terms").then().body("id", contains(last, first, middle));
+        staff.as("tenant-administrator")
+                .body(Map.of("kind", "PRIVACY_STATEMENT", "displayName", "Renamed"))
+                .put("/terms/" + last)
+                .then()
+                .statusCode(400)
+                .body("field", equalTo("kind"));
     }
 
     @Test

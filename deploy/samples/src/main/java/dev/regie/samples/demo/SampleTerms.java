@@ -36,15 +36,18 @@ public final class SampleTerms {
                 .json();
         String id = made.path("id").asText();
         Map<String, Object> version = Map.of(
-                "significance", "SIGNIFICANT",
-                "texts", List.of(text("en", title(kind)), text("nl", title(kind) + " (Nederlands)")));
+                "significance",
+                "SIGNIFICANT",
+                "texts",
+                List.of(text("en", title(kind)), text("nl", title(kind) + " (Nederlands)")));
         JsonNode published = platform.http()
                 .post(terms + "/" + id + "/versions", version, admin)
                 .expect(201)
                 .json();
         Map<String, Object> everybody = Map.of("assignments", List.of(Map.of("target", "ALL_USERS")));
         platform.http().put(terms + "/" + id + "/assignments", everybody, admin).expect(200);
-        return new Published(id, published.path("texts").path(0).path("textSha256").asText());
+        return new Published(
+                id, published.path("texts").path(0).path("textSha256").asText());
     }
 
     private static String title(String kind) {
@@ -53,9 +56,13 @@ public final class SampleTerms {
 
     private static Map<String, String> text(String language, String title) {
         return Map.of(
-                "language", language,
-                "title", title,
-                "summary", "What holds when you enrol a device.",
-                "body", BODY.formatted(title));
+                "language",
+                language,
+                "title",
+                title,
+                "summary",
+                "What holds when you enrol a device.",
+                "body",
+                BODY.formatted(title));
     }
 }

@@ -36,7 +36,8 @@ final class TermsStep {
     Terms run(Person declines) {
         long start = System.nanoTime();
         SampleTerms.publish(platform, Setting.CONTOSO, "PRIVACY_STATEMENT", 10);
-        String contosos = SampleTerms.publish(platform, Setting.CONTOSO, "TERMS", 20).id();
+        String contosos =
+                SampleTerms.publish(platform, Setting.CONTOSO, "TERMS", 20).id();
         SampleTerms.publish(platform, Setting.FABRIKAM, "TERMS", 10);
         boolean declineBlocks = declineBlocks(declines);
         everybody();

@@ -31,8 +31,8 @@ public final class Enrolment {
 
     /** Tries to enrol somebody. Returns the text that they have to answer first, or null: they are enrolled. */
     public JsonNode enrol(Person person) {
-        Map<String, Object> question = new HashMap<>(Map.of(
-                "user", user(person), "groups", List.of(), "languages", List.of("en"), "purpose", "ENROL"));
+        Map<String, Object> question = new HashMap<>(
+                Map.of("user", user(person), "groups", List.of(), "languages", List.of("en"), "purpose", "ENROL"));
         person.devices().stream()
                 .findFirst()
                 .ifPresent(use -> question.put("device", use.device().value()));

@@ -8,10 +8,10 @@ import dev.regie.model.subject.Identifier;
 import dev.regie.model.subject.IdentifierKind;
 import dev.regie.terms.acceptance.Person;
 import dev.regie.terms.acceptance.UserRef;
-import dev.regie.terms.usecase.AcceptanceRecording.Result.Recorded;
 import dev.regie.terms.usecase.AcceptanceRecording;
-import dev.regie.terms.usecase.AcceptanceReport.Line;
+import dev.regie.terms.usecase.AcceptanceRecording.Result.Recorded;
 import dev.regie.terms.usecase.AcceptanceReport;
+import dev.regie.terms.usecase.AcceptanceReport.Line;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -36,9 +36,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /**
  * The book of acceptances. It is only ever added to: there is no way to change or remove a row, for nobody. Staff read it as it stands at
- * the moment, JSON in pages or CSV whole; each reading is one audit event.
+ * the moment, JSON in pages or CSV whole; each reading is one audit event. All classes of /terms share this path: only then a method that
+ * there is not is answered with 405 and not with 404.
  */
-@Path("/terms/{id}/acceptances")
+@Path("/terms")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "acceptances", description = "Accept, decline, acknowledge, withdraw; none of it is consent")
@@ -56,6 +57,7 @@ public class AcceptanceResource {
     }
 
     @POST
+    @Path("/{id}/acceptances")
     @RolesAllowed({Roles.UPSTREAM_SYSTEM, Roles.DATA_SUBJECT})
     @Operation(summary = "Record what a user answered to the text that was shown")
     @RequestBody(
@@ -85,6 +87,7 @@ public class AcceptanceResource {
     }
 
     @GET
+    @Path("/{id}/acceptances")
     @RolesAllowed({Roles.TENANT_ADMINISTRATOR, Roles.PRIVACY_OFFICER, Roles.AUDITOR})
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
@@ -102,10 +105,12 @@ public class AcceptanceResource {
             @QueryParam("limit") @DefaultValue("200") int limit) {
         UUID terms = Fields.id(id);
         report.announce(caller.tenant(), terms, REPORT);
-        return AcceptanceView.Page.of(report.acceptances(caller.tenant(), terms, after, Fields.limit(limit)), Fields.limit(limit));
+        return AcceptanceView.Page.of(
+                report.acceptances(caller.tenant(), terms, after, Fields.limit(limit)), Fields.limit(limit));
     }
 
     @GET
+    @Path("/{id}/acceptances")
     @RolesAllowed({Roles.TENANT_ADMINISTRATOR, Roles.PRIVACY_OFFICER, Roles.AUDITOR})
     @Produces(Csv.MEDIA_TYPE)
     @Operation(summary = "The same as a file for a spreadsheet")
@@ -129,7 +134,7 @@ public class AcceptanceResource {
 
     @GET
     @RolesAllowed({Roles.TENANT_ADMINISTRATOR, Roles.PRIVACY_OFFICER, Roles.AUDITOR})
-    @Path("/{number}")
+    @Path("/{id}/acceptances/{number}")
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "One row of the book")
     @APIResponse(responseCode = "404", description = "There is no such row about these terms")

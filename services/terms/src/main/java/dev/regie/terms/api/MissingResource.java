@@ -3,8 +3,8 @@ package dev.regie.terms.api;
 import dev.regie.kit.http.Caller;
 import dev.regie.kit.http.Roles;
 import dev.regie.model.id.TenantId;
-import dev.regie.terms.usecase.AcceptanceReport.MissingPage;
 import dev.regie.terms.usecase.AcceptanceReport;
+import dev.regie.terms.usecase.AcceptanceReport.MissingPage;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -19,7 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Who has not answered, as it stands at the moment: JSON in pages, CSV whole. Each reading is one audit event. */
-@Path("/terms/{id}/missing-acceptances")
+@Path("/terms")
 @RolesAllowed({Roles.TENANT_ADMINISTRATOR, Roles.PRIVACY_OFFICER, Roles.AUDITOR})
 @Tag(name = "acceptances")
 public class MissingResource {
@@ -34,6 +34,7 @@ public class MissingResource {
     }
 
     @GET
+    @Path("/{id}/missing-acceptances")
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Who has not accepted: of the users known here, with what is the matter")
     public MissingView.Page missing(
@@ -46,6 +47,7 @@ public class MissingResource {
     }
 
     @GET
+    @Path("/{id}/missing-acceptances")
     @Produces(Csv.MEDIA_TYPE)
     @Operation(summary = "The same as a file for a spreadsheet")
     public Response missingAsCsv(@PathParam("id") String id) {

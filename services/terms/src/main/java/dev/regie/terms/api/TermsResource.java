@@ -4,6 +4,7 @@ import dev.regie.kit.http.Caller;
 import dev.regie.kit.http.Roles;
 import dev.regie.terms.document.Terms;
 import dev.regie.terms.document.TermsFile;
+import dev.regie.terms.document.TermsKind;
 import dev.regie.terms.document.Version;
 import dev.regie.terms.usecase.TermsAuthoring;
 import dev.regie.terms.usecase.TermsReading;
@@ -90,6 +91,10 @@ public class TermsResource {
     @APIResponse(responseCode = "404", description = "This tenant has no such terms")
     public TermsView change(@PathParam("id") String id, TermsBody body) {
         UUID terms = Fields.id(id);
+        TermsKind kind = reading.one(caller.tenant(), terms).terms().kind();
+        if (body.kind() != null && body.kind() != kind) {
+            throw Fields.invalid("kind", "The kind never changes: leave it out, or make others of the other kind");
+        }
         authoring.change(caller.tenant(), terms, body.name(), body.about(), body.place());
         return TermsView.of(reading.one(caller.tenant(), terms));
     }

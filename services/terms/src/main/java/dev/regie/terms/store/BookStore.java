@@ -42,8 +42,9 @@ public class BookStore {
     private static final String PROOF = "select number, user_token, terms_id, version, text_sha256, language, decision,"
             + " device_token, channel, recorded_by, recorded_at, expires_at from acceptance where tenant = ?";
     private static final String DUE = """
-            select a.* from acceptance_due d join acceptance a on a.number = d.number
-            where d.due_at <= ? order by a.tenant, a.user_token, a.number limit ? for update of d skip locked
+            select a.* from (
+                select number from acceptance_due where due_at <= ? order by due_at limit ? for update skip locked) d
+            join acceptance a on a.number = d.number order by a.tenant, a.user_token, a.number
             """;
     private static final String SUPERSEDED = """
             select 1 from acceptance a join terms_version v on v.terms_id = a.terms_id and v.number = a.version
