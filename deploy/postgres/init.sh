@@ -2,7 +2,7 @@
 # For the official postgres image (/docker-entrypoint-initdb.d): a database for each service, with an owner who migrates it and a runtime
 # role that may only read and write rows. The launcher's Postgres#provision does the same.
 set -euo pipefail
-for service in intake coordinator inventory export erasure audit; do
+for service in intake coordinator inventory export erasure terms audit; do
   owner="${service^^}_OWNER_PASSWORD"
   runtime="${service^^}_RUNTIME_PASSWORD"
   psql -v ON_ERROR_STOP=1 --username "$POSTGRES_USER" --dbname postgres \

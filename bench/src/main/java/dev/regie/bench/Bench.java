@@ -8,8 +8,15 @@ import picocli.CommandLine.Command;
         name = "regie bench",
         description = "Measures Regie on this machine, on an ephemeral stack of its own.",
         mixinStandardHelpOptions = true,
-        subcommands = {LatencyBench.class, IngestBench.class, AuditBench.class},
-        footer = {"", "Examples:", "  regie bench latency --json", "  regie bench ingest --events 100000", "  regie bench audit --json"})
+        subcommands = {LatencyBench.class, IngestBench.class, GateBench.class, AuditBench.class},
+        footer = {
+            "",
+            "Examples:",
+            "  regie bench latency --json",
+            "  regie bench ingest --events 100000",
+            "  regie bench gate --users 1000000",
+            "  regie bench audit --json"
+        })
 public final class Bench {
     private Bench() {}
 

@@ -8,6 +8,7 @@ public enum Port {
     INVENTORY(8083, "inventory"),
     EXPORT(8084, "export"),
     ERASURE(8085, "erasure"),
+    TERMS(8086, "terms"),
     AUDIT(8087, "audit"),
     IDENTITY_PROVIDER(8090, "identity provider"),
     MAIL_CATCHER(8025, "mail catcher"),

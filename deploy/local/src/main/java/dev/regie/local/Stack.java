@@ -296,7 +296,7 @@ public final class Stack implements AutoCloseable {
     private Map<String, String> addressesForConsole() {
         Map<String, String> variables = new LinkedHashMap<>();
         for (String name : StackOptions.WITH_DATABASE) {
-            variables.put("REGIE_CONSOLE_SERVICES_" + name.toUpperCase(Locale.ROOT), url(Port.ofService(name)));
+            variables.put("REGIE_CONSOLE_" + name.toUpperCase(Locale.ROOT) + "_URL", url(Port.ofService(name)));
         }
         return variables;
     }

@@ -27,11 +27,11 @@ public record StackOptions(
         Consumer<String> progress) {
     /** The services that stand on the service-kit. */
     public static final List<String> WITH_DATABASE =
-            List.of("intake", "coordinator", "inventory", "export", "erasure", "audit");
+            List.of("intake", "coordinator", "inventory", "export", "erasure", "terms", "audit");
 
     /** Every service, in the order in which they are named to people. */
     public static final List<String> ALL_SERVICES =
-            List.of("intake", "coordinator", "inventory", "export", "erasure", "audit", "console");
+            List.of("intake", "coordinator", "inventory", "export", "erasure", "terms", "audit", "console");
 
     public StackOptions {
         services = List.copyOf(services);

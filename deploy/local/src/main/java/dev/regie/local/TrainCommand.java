@@ -15,7 +15,7 @@ final class TrainCommand implements Callable<Integer> {
     // away from a stack that may be running
     private static final int PORT_OFFSET = 30_000;
     private static final List<String> PATHS =
-            List.of("/q/health/live", "/q/metrics", "/q/openapi", "/cases", "/systems", "/audit-events", "/");
+            List.of("/q/health/live", "/q/metrics", "/q/openapi", "/cases", "/systems", "/terms", "/audit-events", "/");
 
     @Override
     public Integer call() throws IOException, InterruptedException {

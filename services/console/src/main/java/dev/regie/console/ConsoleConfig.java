@@ -29,6 +29,10 @@ public interface ConsoleConfig {
     @WithDefault("http://127.0.0.1:8085")
     URI erasureUrl();
 
+    /** Where terms answers. */
+    @WithDefault("http://127.0.0.1:8086")
+    URI termsUrl();
+
     /** Where audit answers. */
     @WithDefault("http://127.0.0.1:8087")
     URI auditUrl();

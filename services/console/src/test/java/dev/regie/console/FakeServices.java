@@ -47,6 +47,7 @@ public class FakeServices implements QuarkusTestResourceLifecycleManager {
                 "regie.console.intake-url", nobody,
                 "regie.console.export-url", nobody,
                 "regie.console.erasure-url", nobody,
+                "regie.console.terms-url", nobody,
                 "regie.console.audit-url", nobody);
     }
 

@@ -404,6 +404,7 @@ class PackageFlowIT {
     private void ownFiles(RequestId request) {
         hear(OwnSystems.INTAKE, request).contribute(List.of(aRecordOf(OwnSystems.INTAKE, "i")));
         hear(OwnSystems.COORDINATOR, request).contribute(List.of(aRecordOf(OwnSystems.COORDINATOR, "k")));
+        hear(OwnSystems.TERMS, request).contribute(List.of());
         hear(OwnSystems.AUDIT, request).contribute(List.of());
     }
 

@@ -17,6 +17,8 @@ import java.util.UUID;
  * @param access id of an access request that was answered
  * @param erasure id of an erasure request that was carried out
  * @param packageId what the access request was answered with; it was fetched
+ * @param terms id of terms of its own that were published
+ * @param acceptance number of an answer to them
  * @param tokens of the header {@code Regie-…-Token}, by the header's name
  * @param letters id of a dead letter in each service
  * @param names under which its systems and its requests would be recognised in an answer
@@ -26,11 +28,21 @@ record Belongings(
         String access,
         String erasure,
         String packageId,
+        String terms,
+        String acceptance,
         Map<String, String> tokens,
         Map<String, String> letters,
         Set<String> names) {
 
-    static Belongings of(World world, Filed access, JsonNode download, Filed erasure, Map<String, String> letters) {
+    /** @param accepted where the answer to the terms stands: {@code /terms/{id}/acceptances/{number}} */
+    static Belongings of(
+            World world,
+            Filed access,
+            JsonNode download,
+            Filed erasure,
+            String accepted,
+            Map<String, String> letters) {
+        String[] answer = accepted.split("/");
         String packageId = download.path("packageId").asText();
         Set<String> names = new HashSet<>(letters.values());
         names.addAll(List.of(
@@ -39,12 +51,15 @@ record Belongings(
                 world.desk().system().value(),
                 access.id().toString(),
                 erasure.id().toString(),
-                packageId));
+                packageId,
+                answer[2]));
         return new Belongings(
                 world.tenant().value(),
                 access.id().toString(),
                 erasure.id().toString(),
                 packageId,
+                answer[2],
+                answer[4],
                 Map.of(
                         "Regie-Tracking-Token", access.trackingToken(),
                         "Regie-Download-Token", download.path("token").asText()),
@@ -55,14 +70,14 @@ record Belongings(
     /** The platform has dead letters that are of no tenant, and nothing else. */
     static Belongings ofThePlatform(Map<String, String> letters) {
         return new Belongings(
-                "platform", random(), random(), random(), Map.of(), letters, Set.copyOf(letters.values()));
+                "platform", random(), random(), random(), random(), "1", Map.of(), letters, Set.copyOf(letters.values()));
     }
 
     /** What never was. */
     static Belongings nobodys(List<String> services) {
         Map<String, String> letters = new HashMap<>();
         services.forEach(service -> letters.put(service, random()));
-        return new Belongings("never-was", random(), random(), random(), Map.of(), letters, Set.of());
+        return new Belongings("never-was", random(), random(), random(), random(), "1", Map.of(), letters, Set.of());
     }
 
     private static String random() {

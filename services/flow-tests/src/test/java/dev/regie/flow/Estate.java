@@ -14,6 +14,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Two tenants with the same things each, made by the public way, so that every endpoint has something to answer about. */
 final class Estate implements AutoCloseable {
+    /** Whom the upstream system speaks for. */
+    static final Map<String, String> USER = Map.of("kind", "USER_ID", "value", "estate-user");
+
     private final Regie regie;
     private final Wire wire;
     private final World ownWorld;
@@ -64,7 +67,59 @@ final class Estate implements AutoCloseable {
                 access,
                 view.path("download"),
                 stories.erasure(world.person()),
+                accepted(world),
                 letters(world, regie.as("operator", world.tenant())));
+    }
+
+    // terms for everybody, and one user's yes to them: where that stands
+    private String accepted(World world) {
+        Map<String, String> administrator = regie.as("tenant-administrator", world.tenant());
+        String terms = regie.post(
+                        "terms", "/terms", Map.of("kind", "TERMS", "displayName", "Terms of the estate"), administrator)
+                .expect(201)
+                .json()
+                .path("id")
+                .asText();
+        JsonNode version = regie.post("terms", "/terms/" + terms + "/versions", publication(), administrator)
+                .expect(201)
+                .json();
+        regie.put("terms", "/terms/" + terms + "/assignments", forAll(), administrator)
+                .expect(200);
+        String shown = version.findValue("textSha256").asText();
+        regie.post(
+                        "terms",
+                        "/terms/" + terms + "/acceptances",
+                        answer(shown),
+                        regie.as("upstream-system", world.tenant()))
+                .expect(201);
+        return "/terms/" + terms + "/acceptances/"
+                + regie.get("terms", "/terms/" + terms + "/acceptances", administrator)
+                        .expect(200)
+                        .json()
+                        .findValue("number")
+                        .asText();
+    }
+
+    static Map<String, Object> publication() {
+        return Map.of(
+                "significance",
+                "SIGNIFICANT",
+                "texts",
+                List.of(Map.of("language", "en", "title", "Terms", "summary", "In short", "body", "Handle with care.")));
+    }
+
+    static Map<String, Object> forAll() {
+        return Map.of("assignments", List.of(Map.of("target", "ALL_USERS")));
+    }
+
+    static Map<String, Object> answer(String textSha256) {
+        return Map.of(
+                "user", USER,
+                "version", 1,
+                "textSha256", textSha256,
+                "language", "en",
+                "decision", "ACCEPT",
+                "channel", "company-portal");
     }
 
     // one message that nobody understands for each service; a service of Regie is believed about whose it is

@@ -86,6 +86,14 @@ final class Regie {
         return patiently(request, headers);
     }
 
+    Answer put(String service, String path, Object body, Map<String, String> headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create(stack.service(service).url() + path))
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofByteArray(MessageJson.write(body)));
+        return patiently(request, headers);
+    }
+
     /** The header that authorises a role; tenant may be null. */
     Map<String, String> as(String role, TenantId tenant) {
         String token = stack.token(role, tenant == null ? null : tenant.value());

@@ -79,6 +79,50 @@ final class SampleCalls {
             case "GET /certificates/{requestId}" ->
                 Call.of(200, "/certificates/" + of.erasure()).showing();
             case "GET /certificates/{requestId}/jws" -> Call.of(200, "/certificates/" + of.erasure() + "/jws");
+            case "GET /terms" -> Call.of(200, "/terms").showing();
+            case "POST /terms" ->
+                Call.of(201, "/terms").with(Map.of("kind", "TERMS", "displayName", "Terms of the matrix"));
+            case "GET /terms/{id}" -> Call.of(200, "/terms/" + of.terms()).showing();
+            case "PUT /terms/{id}" -> Call.of(200, "/terms/" + of.terms()).with(Map.of("displayName", "Another name"));
+            case "GET /terms/{id}/versions" -> Call.of(200, "/terms/" + of.terms() + "/versions");
+            case "POST /terms/{id}/versions" ->
+                Call.of(201, "/terms/" + of.terms() + "/versions").with(Estate.publication());
+            case "GET /terms/{id}/assignments" -> Call.of(200, "/terms/" + of.terms() + "/assignments");
+            case "PUT /terms/{id}/assignments" ->
+                Call.of(200, "/terms/" + of.terms() + "/assignments").with(Estate.forAll());
+            // of a text that was never shown
+            case "POST /terms/{id}/acceptances" ->
+                Call.of(409, "/terms/" + of.terms() + "/acceptances").with(Estate.answer("0".repeat(64)));
+            case "GET /terms/{id}/acceptances", "GET /terms/{id}/missing-acceptances" ->
+                Call.of(200, endpoint.path().replace("{id}", of.terms()));
+            case "GET /terms/{id}/acceptances/{number}" ->
+                Call.of(200, "/terms/" + of.terms() + "/acceptances/" + of.acceptance());
+            case "GET /my-terms" -> Call.of(200, "/my-terms");
+            case "GET /branding" -> Call.of(200, "/branding");
+            case "PUT /branding" -> Call.of(200, "/branding").with(Map.of("organisationName", "Matrix"));
+            case "POST /enrolment-gate/queries" ->
+                Call.of(200, "/enrolment-gate/queries").with(Map.of("user", Estate.USER, "purpose", "ENROL"));
+            case "GET /tenants/{tenant}/privacy" -> Call.of(200, "/tenants/" + of.tenant() + "/privacy");
+            // places are counted in each tenant's own log: everybody has a first one
+            case "GET /audit-events" ->
+                Call.of(200, "/audit-events?limit=1000").showing();
+            case "POST /audit-events/queries" ->
+                Call.of(200, "/audit-events/queries")
+                        .with(Map.of("limit", 1000))
+                        .showing();
+            case "GET /audit-events/{sequence}" -> Call.of(200, "/audit-events/1");
+            case "GET /audit-events/categories", "GET /audit-events/verification", "GET /audit-events/verification-key" ->
+                Call.of(200, endpoint.path());
+            case "GET /audit-events/categories/{category}/activities" ->
+                Call.of(200, "/audit-events/categories/Request/activities");
+            case "POST /audit-events/exports" ->
+                Call.of(200, "/audit-events/exports").with(Map.of()).showing();
+            case "POST /audit-events/checkpoints" -> Call.of(200, "/audit-events/checkpoints");
+            case "GET /audit-events/checkpoints/{size}" -> Call.of(200, "/audit-events/checkpoints/latest");
+            case "GET /audit-events/proofs/inclusion" -> Call.of(200, "/audit-events/proofs/inclusion?sequence=1");
+            case "GET /audit-events/proofs/consistency" ->
+                Call.of(200, "/audit-events/proofs/consistency?first=1&second=2");
+            case "GET /audit-events/log" -> Call.of(200, "/audit-events/log");
             case "GET /" -> Call.of(200, "/");
             case "GET /consumption" -> Call.of(200, "/consumption");
             case "GET /dead-letters" -> Call.of(200, "/dead-letters?limit=1000").showing();

@@ -21,4 +21,5 @@ public sealed interface Message
                 ParticipantCommand,
                 RequestEvent,
                 TenantEvent,
+                TermsEvent,
                 TroubleEvent {}

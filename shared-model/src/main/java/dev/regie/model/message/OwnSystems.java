@@ -17,10 +17,13 @@ public final class OwnSystems {
     /** What became of a person's requests: cases, timelines, decisions. */
     public static final SystemId COORDINATOR = new SystemId("regie-coordinator");
 
+    /** What a person accepted, declined, acknowledged or withdrew. */
+    public static final SystemId TERMS = new SystemId("regie-terms");
+
     /** Who did what to whom: the audit log. */
     public static final SystemId AUDIT = new SystemId("regie-audit");
 
-    public static final List<SystemId> ALL = List.of(INVENTORY, INTAKE, COORDINATOR, AUDIT);
+    public static final List<SystemId> ALL = List.of(INVENTORY, INTAKE, COORDINATOR, TERMS, AUDIT);
 
     private OwnSystems() {}
 

@@ -16,6 +16,7 @@ public final class Topics {
     public static final String ERASURE_COMMANDS = "dsr.erasure.commands.v1";
     public static final String ERASURE_EVENTS = "dsr.erasure.events.v1";
     public static final String ERASURE_LEDGER = "dsr.erasure.ledger.v1";
+    public static final String TERMS_EVENTS = "dsr.terms.events.v1";
     public static final String TROUBLE_EVENTS = "dsr.trouble.events.v1";
     public static final String AUDIT_EVENTS = "dsr.audit.events.v1";
     public static final String AUDIT_CHECKPOINTS = "dsr.audit.checkpoints.v1";

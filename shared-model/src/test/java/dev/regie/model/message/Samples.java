@@ -50,6 +50,9 @@ final class Samples {
     private static final Finding FINDING =
             new Finding(CARE, "ticket", Relation.ABOUT, 4, KeepGround.LEGAL_CLAIMS, LATER, true, false);
 
+    private static final TermsEvent.Proof PROOF =
+            new TermsEvent.Proof(17, "dG9rZW4", "ZGV2aWNl", SHA256, "en", "company-portal", TIME);
+
     private Samples() {}
 
     static final List<Message> MESSAGES = List.of(
@@ -115,6 +118,12 @@ final class Samples {
                     COMMAND, REQUEST, List.of(new ParticipantAnswer.SystemErasure(CARE, 9, 6, List.of(KEPT)))),
             new ParticipantAnswer.Deferred(COMMAND, REQUEST, "device-offline", LATER),
             new ParticipantAnswer.Failed(COMMAND, REQUEST, "database-locked", true),
+            new TermsEvent.TermsVersionPublished(PACKAGE, 3, 1, TIME),
+            new TermsEvent.TermsAccepted(PACKAGE, 3, PROOF, LATER),
+            new TermsEvent.TermsDeclined(PACKAGE, 3, PROOF),
+            new TermsEvent.PrivacyStatementAcknowledged(PACKAGE, 3, PROOF, LATER),
+            new TermsEvent.TermsWithdrawn(PACKAGE, 3, PROOF),
+            new TermsEvent.TermsExpired(PACKAGE, 3, PROOF),
             new TroubleEvent.MessageUndigested(REQUEST, "export", Topics.EXPORT_COMMANDS, "unreadable"),
             new AuditEvent(
                     COMMAND,

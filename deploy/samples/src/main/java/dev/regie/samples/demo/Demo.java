@@ -7,6 +7,7 @@ import dev.regie.samples.demo.DemoReport.AfterErasure;
 import dev.regie.samples.demo.DemoReport.Audit;
 import dev.regie.samples.demo.DemoReport.Erasure;
 import dev.regie.samples.demo.DemoReport.Stranger;
+import dev.regie.samples.demo.DemoReport.Terms;
 import dev.regie.samples.demo.DemoReport.Thief;
 import dev.regie.samples.demo.Platform.Filed;
 import dev.regie.samples.devicemanagement.DeviceManagement;
@@ -35,12 +36,14 @@ final class Demo {
     DemoReport run(int people, long seed, Instant now) throws Exception {
         Setting setting = Setting.lay(stack, people, seed, now);
         progress.say("two tenants, two systems, " + people + " people");
+        Person asks = setting.person(Setting.CONTOSO, 0);
+        Person leaves = setting.person(Setting.CONTOSO, 1);
+        Terms terms = new TermsStep(setting).run(leaves);
+        progress.say("terms: " + terms.enrolled() + " people enrolled after they accepted, one after a decline");
         IngestStep.Result ingest = new IngestStep(stack.broker().bootstrap(), setting, seed).run();
         progress.say(ingest.ingest().events() + " events published and accounted for in "
                 + ingest.ingest().seconds() + " s");
 
-        Person asks = setting.person(Setting.CONTOSO, 0);
-        Person leaves = setting.person(Setting.CONTOSO, 1);
         try (CareProcess care = new CareProcess(setting)) {
             Access access = new AccessStep(setting, output).run(asks);
             progress.say("access: " + access.records() + " records, " + access.foreignRecords() + " of anybody else");
@@ -67,6 +70,7 @@ final class Demo {
                     stranger,
                     thief,
                     logs,
+                    terms,
                     audit);
         }
     }

@@ -16,6 +16,7 @@ public record DemoReport(
         Stranger stranger,
         Thief thief,
         LogScan.Result logs,
+        Terms terms,
         Audit audit) {
 
     /** @param events what was published, repeats and poison included; seconds from the first send until all is accounted for */
@@ -74,6 +75,15 @@ public record DemoReport(
 
     public record Thief(long records) {}
 
+    /**
+     * @param blocked people whom the gate did not let pass before they had answered
+     * @param declineBlocks whether somebody who had said no was still kept out
+     * @param enrolled people whom it let pass in the end
+     * @param acceptances of one tenant's terms in its report
+     */
+    public record Terms(
+            int people, int blocked, boolean declineBlocks, int enrolled, long acceptances, double seconds) {}
+
     /** @param findings places of the log that are not what they were; @param checkpoint the file with the signed one, to be kept */
     public record Audit(boolean ok, long entries, long coveredTo, long findings, String checkpoint) {}
 
@@ -124,6 +134,13 @@ public record DemoReport(
                 "the second access request returned " + afterErasure.records());
         expect(faults, "NOTHING_HELD".equals(stranger.outcome()), "the stranger's outcome is " + stranger.outcome());
         expect(faults, thief.records() == 0, "the thief got records: " + thief.records());
+        expect(faults, terms.blocked() == terms.people(), "the gate stopped " + terms.blocked() + " people only");
+        expect(faults, terms.declineBlocks(), "who declined was not kept out");
+        expect(faults, terms.enrolled() == terms.people(), "enrolled are " + terms.enrolled() + " people only");
+        expect(
+                faults,
+                terms.acceptances() == terms.people() * 3L / 5,
+                "the report has " + terms.acceptances() + " acceptances");
         expect(
                 faults,
                 logs.findings().isEmpty(),

@@ -20,6 +20,12 @@ final class DemoText {
         Reconciliation r = report.reconciliation();
         out.println();
         out.printf(
+                "Terms      %d people stopped at the gate, %d enrolled after they accepted; a decline %s (%.1f s)%n",
+                report.terms().blocked(),
+                report.terms().enrolled(),
+                report.terms().declineBlocks() ? "blocked" : "DID NOT BLOCK",
+                report.terms().seconds());
+        out.printf(
                 "Ingest     %,d events about %d people of %d tenants in %.1f s%n",
                 report.ingest().events(),
                 report.ingest().people(),

@@ -34,6 +34,11 @@ public final class RegieHttp {
             return this;
         }
 
+        /** This answer, if its status is one of success. @throws IllegalStateException otherwise, with the problem's slug */
+        public Answer expectSuccess() {
+            return status / 100 == 2 ? this : expect(200);
+        }
+
         private String problem() {
             try {
                 return json().path("type").asText() + " "
@@ -54,6 +59,15 @@ public final class RegieHttp {
                 HttpRequest.newBuilder(URI.create(url))
                         .header("Content-Type", "application/json")
                         .POST(content),
+                headers);
+    }
+
+    public Answer put(String url, Object body, String... headers) {
+        BodyPublisher content = BodyPublishers.ofByteArray(MessageJson.write(body));
+        return send(
+                HttpRequest.newBuilder(URI.create(url))
+                        .header("Content-Type", "application/json")
+                        .PUT(content),
                 headers);
     }
 

@@ -41,6 +41,8 @@ public class Services {
                 config.exportUrl(),
                 "erasure",
                 config.erasureUrl(),
+                "terms",
+                config.termsUrl(),
                 "audit",
                 config.auditUrl());
         this.services = addresses.entrySet().stream()

@@ -20,6 +20,7 @@ import dev.regie.model.message.ParticipantAnswer;
 import dev.regie.model.message.ParticipantCommand;
 import dev.regie.model.message.RequestEvent;
 import dev.regie.model.message.TenantEvent;
+import dev.regie.model.message.TermsEvent;
 import dev.regie.model.message.Topics;
 import dev.regie.model.message.TroubleEvent;
 import dev.regie.model.personaldata.PersonalDataTypes;
@@ -51,6 +52,7 @@ class TopicsDocumentTest {
             new Topic(Topics.ERASURE_LEDGER, LedgerEvent.class, "request", "erasure", "inventory"),
             new Topic(ofSystem("commands"), ParticipantCommand.class, "request", "export, erasure", "that system"),
             new Topic(ofSystem("events"), ParticipantAnswer.class, "request", "that system", "export, erasure"),
+            new Topic(Topics.TERMS_EVENTS, TermsEvent.class, "user", "terms", "upstream systems"),
             new Topic(Topics.TROUBLE_EVENTS, TroubleEvent.class, "request", "every service", "coordinator"),
             new Topic(Topics.TENANT_EVENTS, TenantEvent.class, "tenant", "coordinator", "every service"),
             new Topic(Topics.CATALOGUE_EVENTS, CatalogueEvent.class, "system", "inventory", "every service"),

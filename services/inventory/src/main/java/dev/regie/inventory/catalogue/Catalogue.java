@@ -1,7 +1,10 @@
 package dev.regie.inventory.catalogue;
 
 import dev.regie.model.id.SystemId;
+import dev.regie.model.message.CatalogueEvent.DeclaredField;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +31,18 @@ public record Catalogue(SystemId system, int version, NeverCollect neverCollect,
                 .map(declared -> declared.fields().get(field))
                 .map(Field::disclosure)
                 .orElse(Disclosure.EXISTENCE_ONLY);
+    }
+
+    /** All declared fields, for those who only need to know that they are. */
+    public List<DeclaredField> fields() {
+        return categories.entrySet().stream()
+                .flatMap(category -> category.getValue().fields().entrySet().stream()
+                        .map(field -> new DeclaredField(
+                                category.getKey(),
+                                field.getKey(),
+                                field.getValue().onPersonalDevice())))
+                .sorted(Comparator.comparing(DeclaredField::category).thenComparing(DeclaredField::name))
+                .toList();
     }
 
     /** Whether every field of a record is declared. */

@@ -5,6 +5,7 @@ import dev.regie.inventory.catalogue.Field.Origin;
 import dev.regie.inventory.catalogue.Field.SystemOfRecord;
 import dev.regie.inventory.retention.RetentionRule;
 import dev.regie.model.id.SystemId;
+import dev.regie.model.message.CatalogueEvent.OnPersonalDevice;
 import dev.regie.model.request.KeepGround;
 import java.time.Period;
 import java.util.HashMap;
@@ -43,8 +44,9 @@ public record CatalogueDocument(
             Origin origin,
             Disclosure disclosure,
             DataClass dataClass,
-            SystemOfRecord systemOfRecord) {
-        static final FieldEntry NOTHING_SAID = new FieldEntry(null, null, null, null, null, null);
+            SystemOfRecord systemOfRecord,
+            OnPersonalDevice onPersonalDevice) {
+        static final FieldEntry NOTHING_SAID = new FieldEntry(null, null, null, null, null, null, null);
     }
 
     /** With all defaults applied. @throws BadCatalogue if something needed is not said */
@@ -83,7 +85,8 @@ public record CatalogueDocument(
                 or(said.origin(), or(defaults.origin(), Origin.OBSERVED)),
                 or(said.disclosure(), or(defaults.disclosure(), Disclosure.FULL)),
                 or(said.dataClass(), or(defaults.dataClass(), DataClass.PERSONAL)),
-                or(said.systemOfRecord(), or(defaults.systemOfRecord(), SystemOfRecord.SERVICE)));
+                or(said.systemOfRecord(), or(defaults.systemOfRecord(), SystemOfRecord.SERVICE)),
+                or(said.onPersonalDevice(), or(defaults.onPersonalDevice(), OnPersonalDevice.SAME)));
     }
 
     private static <T> T or(T said, T otherwise) {

@@ -1,5 +1,7 @@
 package dev.regie.inventory.catalogue;
 
+import dev.regie.model.message.CatalogueEvent.OnPersonalDevice;
+
 /**
  * A declared field.
  *
@@ -7,6 +9,7 @@ package dev.regie.inventory.catalogue;
  * @param origin how the system came by it
  * @param disclosure what an answer to its subject shows
  * @param systemOfRecord where it can be corrected
+ * @param onPersonalDevice what of it is collected from a device that belongs to its user
  */
 public record Field(
         Necessity necessity,
@@ -14,7 +17,8 @@ public record Field(
         Origin origin,
         Disclosure disclosure,
         DataClass dataClass,
-        SystemOfRecord systemOfRecord) {
+        SystemOfRecord systemOfRecord,
+        OnPersonalDevice onPersonalDevice) {
 
     /** How the value came to be. Only what was provided can be ported (GDPR Art. 20). */
     public enum Origin {

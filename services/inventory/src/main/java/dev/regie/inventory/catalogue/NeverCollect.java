@@ -8,8 +8,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What is refused with nothing kept, by the name of a category or field, however it is spelt: {@code callHistory} is {@code call-history}. */
-public record NeverCollect(Set<String> names) {
+/**
+ * What is refused with nothing kept, by the name of a category or field, however it is spelt: {@code callHistory} is {@code call-history}.
+ *
+ * @param words the names as they were written, for people
+ * @param names letters and digits alone, for comparing
+ */
+public record NeverCollect(Set<String> words, Set<String> names) {
     /** What no system may send. */
     private static final Set<String> ALWAYS = Set.of(
             "call-history",
@@ -25,12 +30,15 @@ public record NeverCollect(Set<String> names) {
 
     /** The fixed list and a system's own. */
     public NeverCollect(Collection<String> more) {
-        this(Stream.concat(ALWAYS.stream(), more.stream())
-                .map(NeverCollect::spelling)
-                .collect(Collectors.toUnmodifiableSet()));
+        this(Stream.concat(ALWAYS.stream(), more.stream()).collect(Collectors.toUnmodifiableSet()));
+    }
+
+    private NeverCollect(Set<String> words) {
+        this(words, words.stream().map(NeverCollect::spelling).collect(Collectors.toUnmodifiableSet()));
     }
 
     public NeverCollect {
+        words = Set.copyOf(words);
         names = Set.copyOf(names);
     }
 

@@ -75,22 +75,35 @@ public class SystemRegistrar {
         checkCatalogue(system, catalogue);
         // topics first: what fails after them is done again with the next try
         topics.create(system.system());
-        boolean fresh = transactions.acrossTenants(() -> store(system, catalogue));
+        Stored stored = transactions.acrossTenants(() -> store(system, catalogue));
         catalogues.forget();
-        directory.awaitKnown(system);
-        return fresh;
+        directory.awaitKnown(stored.told());
+        return stored.fresh();
     }
 
-    private boolean store(SystemRegistered system, String catalogue) {
+    private record Stored(boolean fresh, SystemRegistered told) {}
+
+    private Stored store(SystemRegistered system, String catalogue) {
         boolean fresh = systems.register(system, catalogue, clock.instant());
+        catalogues.forget();
+        SystemRegistered told = declared(system);
         List<TenantId> served = system.tenants().stream()
                 .sorted(Comparator.comparing(TenantId::value))
                 .toList();
-        outbox.send(Topics.CATALOGUE_EVENTS, served.getFirst(), system.system().value(), system);
+        outbox.send(Topics.CATALOGUE_EVENTS, served.getFirst(), system.system().value(), told);
         served.forEach(
                 tenant -> audit.record(AuditEntry.of(tenant, "System", "register System", fresh ? "Create" : "Update")
                         .on("System", system.system().value())));
-        return fresh;
+        return new Stored(fresh, told);
+    }
+
+    private SystemRegistered declared(SystemRegistered system) {
+        return catalogues
+                .of(system.system())
+                .map(catalogue -> system.declaring(
+                        catalogue.fields(),
+                        catalogue.neverCollect().words().stream().sorted().toList()))
+                .orElse(system);
     }
 
     private void check(SystemRegistered system) {

@@ -41,6 +41,7 @@ record Right(String endpoint, List<String> holders) {
                 .filter(path -> path != null)
                 .flatMap(path -> Arrays.stream(path.value().split("/")))
                 .filter(segment -> !segment.isEmpty())
+                .map(segment -> segment.replaceFirst("^\\{\\s*([\\w.-]+)\\s*:.*}$", "{$1}"))
                 .collect(Collectors.joining("/", "/", ""));
     }
 

@@ -71,7 +71,13 @@ class DirectoriesIT {
                 new SystemId("silent-of-kit"), "Publishes only", Set.of(CONTOSO), null, false, false));
         List<Participant> participants = systems.participants(CONTOSO);
         assertEquals(
-                List.of(care, OwnSystems.INVENTORY, OwnSystems.INTAKE, OwnSystems.COORDINATOR, OwnSystems.AUDIT),
+                List.of(
+                        care,
+                        OwnSystems.INVENTORY,
+                        OwnSystems.INTAKE,
+                        OwnSystems.COORDINATOR,
+                        OwnSystems.TERMS,
+                        OwnSystems.AUDIT),
                 participants.stream().map(Participant::system).toList());
         assertArrayEquals(pair.publicKey(), participants.getFirst().publicKey());
         assertArrayEquals(keys.hpke().publicKey(), participants.getLast().publicKey());
