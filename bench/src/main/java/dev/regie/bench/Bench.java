@@ -9,7 +9,13 @@ import picocli.CommandLine.Command;
         description = "Measures Regie on this machine, on an ephemeral stack of its own.",
         mixinStandardHelpOptions = true,
         subcommands = {LatencyBench.class, IngestBench.class, AuditBench.class},
-        footer = {"", "Examples:", "  regie bench latency --json", "  regie bench ingest --events 100000", "  regie bench audit --json"})
+        footer = {
+            "",
+            "Examples:",
+            "  regie bench latency --json",
+            "  regie bench ingest --events 100000",
+            "  regie bench audit --json"
+        })
 public final class Bench {
     private Bench() {}
 
