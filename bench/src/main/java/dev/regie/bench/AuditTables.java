@@ -61,8 +61,10 @@ final class AuditTables implements AutoCloseable {
             Path rows = folder.resolve(table + ".copy");
             execute("create table copied_" + table + " (like " + table + " including all)");
             try (OutputStream out = Files.newOutputStream(rows)) {
-                copy().copyOut("copy (select * from " + table + " where sequence >= " + first
-                        + ") to stdout (format binary)", out);
+                copy().copyOut(
+                                "copy (select * from " + table + " where sequence >= " + first
+                                        + ") to stdout (format binary)",
+                                out);
             }
             execute("checkpoint");
             long start = System.nanoTime();

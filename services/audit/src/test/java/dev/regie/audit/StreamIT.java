@@ -86,10 +86,12 @@ class StreamIT {
         List<Long> received = new ArrayList<>();
         for (JsonNode batch : taken) {
             assertTrue(batch.path("events").size() <= 10);
-            batch.path("events").forEach(event -> received.add(event.path("sequence").asLong()));
+            batch.path("events")
+                    .forEach(event -> received.add(event.path("sequence").asLong()));
         }
         assertEquals(LongStream.rangeClosed(1, contoso.size()).boxed().toList(), received);
-        assertEquals("officer-3", taken.getFirst().at("/events/3/event/actor/userId").asText());
+        assertEquals(
+                "officer-3", taken.getFirst().at("/events/3/event/actor/userId").asText());
     }
 
     @Test

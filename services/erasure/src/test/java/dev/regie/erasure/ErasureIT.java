@@ -103,12 +103,7 @@ class ErasureIT {
 
         CertificateIssued issued = play.awaitCertificate();
         assertEquals(
-                List.of(
-                        Evidence.ATTESTED,
-                        Evidence.OBSERVED,
-                        Evidence.OBSERVED,
-                        Evidence.OBSERVED,
-                        Evidence.OBSERVED),
+                List.of(Evidence.ATTESTED, Evidence.OBSERVED, Evidence.OBSERVED, Evidence.OBSERVED, Evidence.OBSERVED),
                 issued.results().stream().map(ErasureResult::evidence).toList());
         assertVerifies();
         SubjectErased erased = play.ledger().getFirst();

@@ -107,7 +107,8 @@ class AuditFlowIT {
                         .sorted()
                         .toList();
         List<String> stored = new ArrayList<>();
-        events(Map.of("order", "oldest")).forEach(event -> stored.add(event.path("id").asText()));
+        events(Map.of("order", "oldest"))
+                .forEach(event -> stored.add(event.path("id").asText()));
         assertFalse(sent.isEmpty());
         assertTrue(stored.containsAll(sent), sent.size() + " sent, " + stored.size() + " stored");
         JsonNode report = regie.get("audit", "/audit-events/verification", regie.as("auditor", world.tenant()))
@@ -127,7 +128,8 @@ class AuditFlowIT {
         regie.awaitQuiet();
         Map<String, Integer> done = new TreeMap<>();
         for (JsonNode event : events(Map.of("correlationId", filed.id().toString()))) {
-            String what = event.path("componentName").asText() + ": " + event.path("activity").asText();
+            String what = event.path("componentName").asText() + ": "
+                    + event.path("activity").asText();
             done.merge(what, 1, Integer::sum);
         }
         return done;

@@ -14,8 +14,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Two tenants with the same things each, made by the public way, so that every endpoint has something to answer about. */
 final class Estate implements AutoCloseable {
-    /** Whom the upstream system speaks for. */
-    static final Map<String, String> USER = Map.of("kind", "USER_ID", "value", "estate-user");
+    /** Whom the upstream system speaks for: the subject of the local provider's token for a data subject, who speaks for himself. */
+    static final Map<String, String> USER = Map.of("kind", "USER_ID", "value", "data-subject");
 
     private final Regie regie;
     private final Wire wire;

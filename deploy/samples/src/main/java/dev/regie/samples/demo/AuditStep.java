@@ -26,8 +26,12 @@ final class AuditStep {
         String[] auditor = platform.as("auditor", Setting.CONTOSO);
         String url = platform.url("audit") + "/audit-events";
         Platform.await("the audit log to take all in", PATIENCE, this::lag, lag -> lag == 0);
-        JsonNode checkpoint = platform.http().post(url + "/checkpoints", Map.of(), auditor).expect(200).json();
-        JsonNode report = platform.http().get(url + "/verification", auditor).expect(200).json();
+        JsonNode checkpoint = platform.http()
+                .post(url + "/checkpoints", Map.of(), auditor)
+                .expect(200)
+                .json();
+        JsonNode report =
+                platform.http().get(url + "/verification", auditor).expect(200).json();
         return new Audit(
                 report.path("ok").asBoolean(),
                 report.path("entries").asLong(),
@@ -39,7 +43,10 @@ final class AuditStep {
     private long lag() {
         Platform platform = setting.platform();
         String[] admin = platform.as("platform-administrator", null);
-        JsonNode channels = platform.http().get(platform.url("audit") + "/consumption", admin).expect(200).json();
+        JsonNode channels = platform.http()
+                .get(platform.url("audit") + "/consumption", admin)
+                .expect(200)
+                .json();
         return channels.findValues("lag").stream().mapToLong(JsonNode::asLong).sum();
     }
 

@@ -64,13 +64,19 @@ public class AuditEventListener {
     }
 
     private void record(List<ConsumerRecord<byte[], byte[]>> records) {
-        SortedMap<TenantId, List<AuditEvent>> heard = new TreeMap<>(Comparator.comparing(TenantId::value));
-        for (ConsumerRecord<byte[], byte[]> record : records) {
-            TenantId tenant = origins.owner(record)
-                    .orElseThrow(() -> new Undigestible("unknown-tenant", "an audit event names no known tenant"));
-            heard.computeIfAbsent(tenant, each -> new ArrayList<>()).add(read(record));
-        }
-        recorder.record(heard);
+        List<Heard> all = records.parallelStream().map(this::heard).toList();
+        SortedMap<TenantId, List<AuditEvent>> byTenant = new TreeMap<>(Comparator.comparing(TenantId::value));
+        all.forEach(heard -> byTenant.computeIfAbsent(heard.tenant(), each -> new ArrayList<>())
+                .add(heard.event()));
+        recorder.record(byTenant);
+    }
+
+    private record Heard(TenantId tenant, AuditEvent event) {}
+
+    private Heard heard(ConsumerRecord<byte[], byte[]> record) {
+        TenantId tenant = origins.owner(record)
+                .orElseThrow(() -> new Undigestible("unknown-tenant", "an audit event names no known tenant"));
+        return new Heard(tenant, read(record));
     }
 
     private static AuditEvent read(ConsumerRecord<byte[], byte[]> record) {

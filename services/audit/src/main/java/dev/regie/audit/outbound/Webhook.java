@@ -1,5 +1,6 @@
 package dev.regie.audit.outbound;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -8,7 +9,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
-import jakarta.enterprise.context.ApplicationScoped;
 
 /** Posts batches to somebody else's address. One that comes a second time has the same first place, which the header tells. */
 @ApplicationScoped

@@ -17,7 +17,9 @@ public class SinkPositions {
     /** Makes a sink known; whether it was not. */
     public boolean begin(TenantId tenant, String sink) {
         return sql.update(
-                        "insert into audit_sink (tenant, sink, position) values (?, ?, 0) on conflict do nothing", tenant, sink)
+                        "insert into audit_sink (tenant, sink, position) values (?, ?, 0) on conflict do nothing",
+                        tenant,
+                        sink)
                 == 1;
     }
 

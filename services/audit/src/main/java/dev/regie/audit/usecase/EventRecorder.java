@@ -3,7 +3,6 @@ package dev.regie.audit.usecase;
 import dev.regie.audit.event.OpenEvent;
 import dev.regie.audit.store.LogTree;
 import dev.regie.audit.store.LogWriter;
-import dev.regie.audit.store.NewEvent;
 import dev.regie.model.id.TenantId;
 import dev.regie.model.message.AuditEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -40,10 +39,10 @@ public class EventRecorder {
             return;
         }
         long size = tree.size(tenant);
+        // on all cores: opening, sealing and hashing is most of the work, and the log waits for it
         List<OpenEvent> open =
-                fresh.stream().map(event -> sealer.open(tenant, event)).toList();
-        writer.append(
-                sealer.seal(tenant, open, size + 1).stream().map(NewEvent::of).toList());
+                fresh.parallelStream().map(event -> sealer.open(tenant, event)).toList();
+        writer.append(sealer.seal(tenant, open, size + 1));
         tree.closeTiles(tenant, size, size + fresh.size());
     }
 

@@ -2,6 +2,7 @@ package dev.regie.audit.usecase;
 
 import dev.regie.audit.event.OpenEvent;
 import dev.regie.audit.event.Owner;
+import dev.regie.audit.store.NewEvent;
 import dev.regie.kit.inbound.Undigestible;
 import dev.regie.kit.keys.DataKey;
 import dev.regie.kit.keys.DataKeys;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Opens what the services sealed for the way, and seals it again for ever: each text under the key of whom it belongs to. */
@@ -84,13 +86,12 @@ public class EventSealer {
     // --- into the log
 
     /** Gives the events their places from {@code first} on, inside the transaction. */
-    List<StoredEvent> seal(TenantId tenant, List<OpenEvent> events, long first) {
+    List<NewEvent> seal(TenantId tenant, List<OpenEvent> events, long first) {
         Sealing sealing = new Sealing(tenant, tenants.require(tenant).keys(), keysOf(tenant, events));
-        List<StoredEvent> sealed = new ArrayList<>(events.size());
-        for (OpenEvent event : events) {
-            sealed.add(sealing.event(event, first + sealed.size()));
-        }
-        return sealed;
+        return IntStream.range(0, events.size())
+                .parallel()
+                .mapToObj(i -> NewEvent.of(sealing.event(events.get(i), first + i)))
+                .toList();
     }
 
     private Map<Owner, DataKey> keysOf(TenantId tenant, List<OpenEvent> events) {

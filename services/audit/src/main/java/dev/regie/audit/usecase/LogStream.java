@@ -140,7 +140,8 @@ public class LogStream {
         Duration length = longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;
         pauses.put(name, new Pause(length, clock.instant().plus(length)));
         LOG.warnf(
-                "audit sink %s: %s; nothing is lost, tried again in %d s", name, failure.getMessage(), length.toSeconds());
+                "audit sink %s: %s; nothing is lost, tried again in %d s",
+                name, failure.getMessage(), length.toSeconds());
     }
 
     private void begin(TenantId tenant, String name, Sink sink) {
@@ -174,8 +175,7 @@ public class LogStream {
                 webhook.post(URI.create(sink.target()), sink.token(), name + "/" + first, body);
             }
             case FILE -> files.write(Path.of(sink.target(), tenant.value()), first, lines(entries));
-            case TOPIC ->
-                entries.forEach(entry -> outbox.send(sink.target(), tenant, tenant.value(), sealed(entry)));
+            case TOPIC -> entries.forEach(entry -> outbox.send(sink.target(), tenant, tenant.value(), sealed(entry)));
         }
     }
 
@@ -203,8 +203,7 @@ public class LogStream {
     }
 
     private static AuditRecord sealed(LogEntry entry) {
-        String record =
-                entry.record() == null ? null : Base64.getEncoder().encodeToString(entry.record());
+        String record = entry.record() == null ? null : Base64.getEncoder().encodeToString(entry.record());
         return new AuditRecord(entry.sequence(), entry.leafHash().hex(), record);
     }
 }
