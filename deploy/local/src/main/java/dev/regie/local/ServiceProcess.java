@@ -15,7 +15,7 @@ import java.util.function.BiConsumer;
 
 /** One running instance of a service: a JVM of its own. */
 public final class ServiceProcess {
-    private static final Duration READY_WITHIN = Duration.ofSeconds(120);
+    private static final Duration READY_WITHIN = Duration.ofSeconds(240);
     private static final Duration PAUSE = Duration.ofMillis(100);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(20);
     // a training run writes its archive at its end, and takes its time over it

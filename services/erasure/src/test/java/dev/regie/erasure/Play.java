@@ -98,8 +98,7 @@ final class Play {
     }
 
     void answerOwnFiles() {
-        for (SystemId own :
-                List.of(OwnSystems.INTAKE, OwnSystems.COORDINATOR, OwnSystems.TERMS, OwnSystems.AUDIT)) {
+        for (SystemId own : List.of(OwnSystems.INTAKE, OwnSystems.COORDINATOR, OwnSystems.TERMS, OwnSystems.AUDIT)) {
             Kept file = new Kept("request-file", 1, KeepGround.REQUEST_FILE, Instant.parse("2030-01-01T00:00:00Z"));
             SystemErasure kept = new SystemErasure(own, 1, 0, List.of(file));
             answer(own, new Erased(asked(own).command(), request, List.of(kept)));

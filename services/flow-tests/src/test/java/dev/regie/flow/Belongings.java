@@ -36,12 +36,7 @@ record Belongings(
 
     /** @param accepted where the answer to the terms stands: {@code /terms/{id}/acceptances/{number}} */
     static Belongings of(
-            World world,
-            Filed access,
-            JsonNode download,
-            Filed erasure,
-            String accepted,
-            Map<String, String> letters) {
+            World world, Filed access, JsonNode download, Filed erasure, String accepted, Map<String, String> letters) {
         String[] answer = accepted.split("/");
         String packageId = download.path("packageId").asText();
         Set<String> names = new HashSet<>(letters.values());
@@ -70,7 +65,15 @@ record Belongings(
     /** The platform has dead letters that are of no tenant, and nothing else. */
     static Belongings ofThePlatform(Map<String, String> letters) {
         return new Belongings(
-                "platform", random(), random(), random(), random(), "1", Map.of(), letters, Set.copyOf(letters.values()));
+                "platform",
+                random(),
+                random(),
+                random(),
+                random(),
+                "1",
+                Map.of(),
+                letters,
+                Set.copyOf(letters.values()));
     }
 
     /** What never was. */

@@ -105,7 +105,8 @@ final class Estate implements AutoCloseable {
                 "significance",
                 "SIGNIFICANT",
                 "texts",
-                List.of(Map.of("language", "en", "title", "Terms", "summary", "In short", "body", "Handle with care.")));
+                List.of(Map.of(
+                        "language", "en", "title", "Terms", "summary", "In short", "body", "Handle with care.")));
     }
 
     static Map<String, Object> forAll() {
@@ -114,12 +115,18 @@ final class Estate implements AutoCloseable {
 
     static Map<String, Object> answer(String textSha256) {
         return Map.of(
-                "user", USER,
-                "version", 1,
-                "textSha256", textSha256,
-                "language", "en",
-                "decision", "ACCEPT",
-                "channel", "company-portal");
+                "user",
+                USER,
+                "version",
+                1,
+                "textSha256",
+                textSha256,
+                "language",
+                "en",
+                "decision",
+                "ACCEPT",
+                "channel",
+                "company-portal");
     }
 
     // one message that nobody understands for each service; a service of Regie is believed about whose it is

@@ -104,15 +104,15 @@ final class SampleCalls {
                 Call.of(200, "/enrolment-gate/queries").with(Map.of("user", Estate.USER, "purpose", "ENROL"));
             case "GET /tenants/{tenant}/privacy" -> Call.of(200, "/tenants/" + of.tenant() + "/privacy");
             // places are counted in each tenant's own log: everybody has a first one
-            case "GET /audit-events" ->
-                Call.of(200, "/audit-events?limit=1000").showing();
+            case "GET /audit-events" -> Call.of(200, "/audit-events?limit=1000").showing();
             case "POST /audit-events/queries" ->
                 Call.of(200, "/audit-events/queries")
                         .with(Map.of("limit", 1000))
                         .showing();
             case "GET /audit-events/{sequence}" -> Call.of(200, "/audit-events/1");
-            case "GET /audit-events/categories", "GET /audit-events/verification", "GET /audit-events/verification-key" ->
-                Call.of(200, endpoint.path());
+            case "GET /audit-events/categories",
+                    "GET /audit-events/verification",
+                    "GET /audit-events/verification-key" -> Call.of(200, endpoint.path());
             case "GET /audit-events/categories/{category}/activities" ->
                 Call.of(200, "/audit-events/categories/Request/activities");
             case "POST /audit-events/exports" ->

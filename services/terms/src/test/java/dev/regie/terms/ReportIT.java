@@ -125,14 +125,20 @@ class ReportIT {
                 .asString();
         assertEquals(3, csv.lines().count());
         staff.publish(terms, "SIGNIFICANT", "Second", null);
-        staff.as("privacy-officer").get(path).then().body("missing.identifier", containsInAnyOrder("kim", "noa", "robin"));
+        staff.as("privacy-officer")
+                .get(path)
+                .then()
+                .body("missing.identifier", containsInAnyOrder("kim", "noa", "robin"));
     }
 
     @Test
     void eachReadingIsOneAuditEvent() {
         Staff staff = Staff.ofNewTenant();
         String terms = staff.terms(1);
-        staff.as("privacy-officer").get("/terms/" + terms + "/acceptances").then().statusCode(200);
+        staff.as("privacy-officer")
+                .get("/terms/" + terms + "/acceptances")
+                .then()
+                .statusCode(200);
         staff.as("privacy-officer")
                 .accept("text/csv")
                 .get("/terms/" + terms + "/acceptances")
