@@ -13,6 +13,7 @@ import dev.regie.samples.devicemanagement.DeviceManagement;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
@@ -28,8 +29,13 @@ final class BenchOptions {
     private boolean json;
 
     Stack start(Progress progress) throws IOException {
+        return start(progress, StackOptions.ALL_SERVICES);
+    }
+
+    /** A stack of some services alone: what does not take part takes no share of the machine. */
+    Stack start(Progress progress, List<String> services) throws IOException {
         progress.say("starting a stack of its own");
-        Stack stack = Stack.start(StackOptions.ephemeral("bench", portOffset));
+        Stack stack = Stack.start(StackOptions.ephemeral("bench", portOffset).withServices(services));
         progress.say("the stack is up");
         return stack;
     }
