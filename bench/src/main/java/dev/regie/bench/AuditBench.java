@@ -30,6 +30,7 @@ import picocli.CommandLine.Option;
         footer = {"", "Examples:", "  regie bench audit --json", "  regie bench audit --rows 10000000"})
 final class AuditBench implements Callable<Integer> {
     private static final int PAGE = 100;
+    private static final List<String> SERVICES = List.of("coordinator", "inventory", "audit");
 
     @Mixin
     private BenchOptions options;
@@ -67,7 +68,7 @@ final class AuditBench implements Callable<Integer> {
     public Integer call() throws Exception {
         Progress progress = new Progress(System.err);
         Instant start = Instant.now().truncatedTo(ChronoUnit.DAYS).minus(Duration.ofDays(60));
-        try (Stack stack = options.start(progress);
+        try (Stack stack = options.start(progress, SERVICES);
                 AuditTables tables = new AuditTables(stack.postgres().superuserUrl("regie_audit"))) {
             Setting setting = Setting.lay(stack, 20, 1, Instant.now());
             AuditLoad load = new AuditLoad(stack, Setting.CONTOSO, start);

@@ -32,7 +32,7 @@ final class BenchOptions {
         return start(progress, StackOptions.ALL_SERVICES);
     }
 
-    /** A stack of some services alone. */
+    /** A stack of some services alone: what does not take part takes no share of the machine. */
     Stack start(Progress progress, List<String> services) throws IOException {
         progress.say("starting a stack of its own");
         Stack stack = Stack.start(StackOptions.ephemeral("bench", portOffset).withServices(services));

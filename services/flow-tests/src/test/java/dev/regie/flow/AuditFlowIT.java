@@ -77,6 +77,7 @@ class AuditFlowIT {
                         "coordinator: decide Request",
                         "inventory: discover Subject",
                         "inventory: erase Subject",
+                        "inventory: erase Subject again",
                         "audit: erase Subject",
                         "erasure: plan Erasure",
                         "erasure: execute Erasure",

@@ -90,8 +90,19 @@ public class HoldingEraser {
      * @return what this request has done here in all, however often it was carried out: values held here under the name of the system that
      *     pushed them, pointers under that of the inventory
      */
-    public List<SystemErasure> erase(
+    public List<SystemErasure> eraseSubject(
+            TenantId tenant, RequestId request, List<IdentifierSpan> subject, Instant upTo) {
+        return erase(tenant, request, people.meant(tenant, subject).identifiers(), upTo, "erase Subject");
+    }
+
+    /** The same once more, by the erasure ledger: what came in meanwhile, or back with a restored database. */
+    public List<SystemErasure> eraseAgain(
             TenantId tenant, RequestId request, Collection<TokenSpan> identifiers, Instant upTo) {
+        return erase(tenant, request, identifiers, upTo, "erase Subject again");
+    }
+
+    private List<SystemErasure> erase(
+            TenantId tenant, RequestId request, Collection<TokenSpan> identifiers, Instant upTo, String activity) {
         locks.erasing(tenant);
         Person person = people.person(tenant, identifiers);
         ErasureTally tally = new ErasureTally().about(OwnSystems.INVENTORY);
@@ -107,14 +118,8 @@ public class HoldingEraser {
         erasedSubjects.remember(tenant, request, identifiers, upTo);
         List<SystemErasure> results = tally.results();
         outcomes.put(tenant, request, results);
-        audited(tenant, request, results);
+        audited(tenant, request, results, activity);
         return results;
-    }
-
-    /** As {@link #erase(TenantId, RequestId, Collection, Instant)}, with the identifiers in the clear. */
-    public List<SystemErasure> eraseSubject(
-            TenantId tenant, RequestId request, List<IdentifierSpan> subject, Instant upTo) {
-        return erase(tenant, request, people.meant(tenant, subject).identifiers(), upTo);
     }
 
     private void erase(Person person, RequestId request, List<Held> page, ErasureTally tally) {
@@ -189,9 +194,8 @@ public class HoldingEraser {
         return dataKeys.byIds(tenant, held.stream().map(Held::keyId).collect(Collectors.toSet()));
     }
 
-    private void audited(TenantId tenant, RequestId request, List<SystemErasure> results) {
-        AuditEntry entry =
-                AuditEntry.of(tenant, "Holding", "erase Subject", "Delete").correlatedBy(request);
+    private void audited(TenantId tenant, RequestId request, List<SystemErasure> results, String activity) {
+        AuditEntry entry = AuditEntry.of(tenant, "Holding", activity, "Delete").correlatedBy(request);
         for (SystemErasure result : results) {
             entry = entry.on("System", result.system().value())
                     .changed(
