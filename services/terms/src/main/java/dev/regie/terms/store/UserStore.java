@@ -29,7 +29,7 @@ public class UserStore {
                 key_id = coalesce(excluded.key_id, terms_user.key_id), groups = excluded.groups
             """;
     private static final String USERS =
-            "select token, identity, key_id, groups, first_seen_at from terms_user where tenant = ?";
+            "select token, identity, key_id, groups, first_seen_at, erased_up_to from terms_user where tenant = ?";
 
     private final Sql sql;
     private final DataKeys keys;
@@ -39,10 +39,23 @@ public class UserStore {
         this.keys = keys;
     }
 
-    /** A user in a list. @param person empty if it is not known (any more) who they are */
-    public record Listed(String token, Optional<Person> person, Set<String> groups, Instant firstSeenAt) {}
+    /**
+     * A user in a list.
+     *
+     * @param person empty if it is not known (any more) who they are
+     * @param erasedUpTo what was written up to then is of nobody, also if the person came back since; null if there was no erasure
+     */
+    public record Listed(
+            String token, Optional<Person> person, Set<String> groups, Instant firstSeenAt, Instant erasedUpTo) {
 
-    private record Row(String token, byte[] identity, UUID keyId, Set<String> groups, Instant firstSeenAt) {}
+        /** Who it was that something written at that time is about; empty if that was erased. */
+        public Optional<Person> personAt(Instant time) {
+            return person.filter(known -> erasedUpTo == null || time.isAfter(erasedUpTo));
+        }
+    }
+
+    private record Row(
+            String token, byte[] identity, UUID keyId, Set<String> groups, Instant firstSeenAt, Instant erasedUpTo) {}
 
     /** Remembers a user, their groups of now, and who they are. @param person null to leave that as it is */
     public void know(TenantId tenant, String token, Person person, Set<String> groups, Instant now) {
@@ -97,7 +110,8 @@ public class UserStore {
         List<UUID> ids = rows.stream().map(Row::keyId).filter(Objects::nonNull).toList();
         Map<UUID, DataKey> byId = keys.byIds(tenant, ids);
         return rows.stream()
-                .map(row -> new Listed(row.token(), person(row, byId), row.groups(), row.firstSeenAt()))
+                .map(row ->
+                        new Listed(row.token(), person(row, byId), row.groups(), row.firstSeenAt(), row.erasedUpTo()))
                 .toList();
     }
 
@@ -117,6 +131,7 @@ public class UserStore {
                 row.getBytes("identity"),
                 row.getObject("key_id", UUID.class),
                 Set.copyOf(Arrays.asList((String[]) row.getArray("groups").getArray())),
-                Sql.instant(row, "first_seen_at"));
+                Sql.instant(row, "first_seen_at"),
+                Sql.instant(row, "erased_up_to"));
     }
 }

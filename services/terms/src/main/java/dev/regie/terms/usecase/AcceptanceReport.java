@@ -119,7 +119,9 @@ public class AcceptanceReport {
         return proofs.stream()
                 .map(proof -> new Line(
                         proof,
-                        Optional.ofNullable(known.get(proof.user())).flatMap(Listed::person),
+                        Optional.ofNullable(known.get(proof.user()))
+                                .flatMap(
+                                        user -> user.personAt(proof.acceptance().at())),
                         latest(file, proof, histories.getOrDefault(proof.user(), List.of()), now)))
                 .toList();
     }
