@@ -195,8 +195,7 @@ public class HoldingEraser {
     }
 
     private void audited(TenantId tenant, RequestId request, List<SystemErasure> results, String activity) {
-        AuditEntry entry =
-                AuditEntry.of(tenant, "Holding", activity, "Delete").correlatedBy(request);
+        AuditEntry entry = AuditEntry.of(tenant, "Holding", activity, "Delete").correlatedBy(request);
         for (SystemErasure result : results) {
             entry = entry.on("System", result.system().value())
                     .changed(
