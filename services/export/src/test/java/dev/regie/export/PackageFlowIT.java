@@ -127,7 +127,7 @@ class PackageFlowIT {
                 (jws[0] + "." + jws[1]).getBytes(US_ASCII),
                 Base64.getUrlDecoder().decode(jws[2])));
         assertEquals(
-                5,
+                OwnSystems.ALL.size() + 2,
                 MessageJson.read(files.get("manifest.json"), Manifest.class)
                         .asked()
                         .size());
