@@ -7,6 +7,7 @@ create table package (
     opened_at        timestamptz not null,
     found            jsonb not null,
     awaited          jsonb not null,
+    awaited_untold   boolean not null default false,
     collected_at     timestamptz,
     failed_builds    int not null default 0,
     build_not_before timestamptz,
@@ -21,6 +22,7 @@ create table package (
 );
 select regie_guard('package');
 create index package_to_build on package (collected_at) where status = 'BUILDING';
+create index package_to_tell on package (opened_at) where awaited_untold;
 create index package_to_expire on package (expires_at) where status = 'BUILT';
 create index package_to_sweep on package (id) where leftovers;
 

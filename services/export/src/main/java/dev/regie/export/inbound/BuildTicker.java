@@ -2,6 +2,7 @@ package dev.regie.export.inbound;
 
 import dev.regie.export.ExportConfig;
 import dev.regie.export.store.PackageStore;
+import dev.regie.export.usecase.ContributionWatch;
 import dev.regie.export.usecase.PackageBuilder;
 import dev.regie.export.usecase.PackageCollected;
 import dev.regie.export.usecase.PackageEnding;
@@ -23,16 +24,18 @@ import java.util.concurrent.Executors;
 
 /**
  * Has packages built, on threads of their own: at once when a transaction commits that leaves nobody to wait for, and now and then for
- * those that a dead process or a failure left. Also has expired packages destroyed and leftovers swept.
+ * those that a dead process or a failure left. Also has told who is waited for, expired packages destroyed and leftovers swept.
  */
 @ApplicationScoped
 public class BuildTicker {
     private static final Duration LEFT_BUILDS = Duration.ofSeconds(2);
+    private static final Duration TELLING = Duration.ofMillis(500);
     private static final Duration EXPIRY = Duration.ofSeconds(1);
     private static final Duration LEFTOVERS = Duration.ofSeconds(5);
 
     private final PackageBuilder builder;
     private final PackageEnding ending;
+    private final ContributionWatch watch;
     private final PackageStore packages;
     private final TenantTransactions transactions;
     private final RegieClock clock;
@@ -42,12 +45,14 @@ public class BuildTicker {
     BuildTicker(
             PackageBuilder builder,
             PackageEnding ending,
+            ContributionWatch watch,
             PackageStore packages,
             TenantTransactions transactions,
             RegieClock clock,
             ExportConfig config) {
         this.builder = builder;
         this.ending = ending;
+        this.watch = watch;
         this.packages = packages;
         this.transactions = transactions;
         this.clock = clock;
@@ -58,6 +63,7 @@ public class BuildTicker {
 
     void start(@Observes StartupEvent event, Ticker ticker) {
         ticker.every("left-builds", LEFT_BUILDS, this::buildLeft);
+        ticker.every("package-awaits", TELLING, watch::tell);
         ticker.every("package-expiry", EXPIRY, ending::expire);
         ticker.every("package-leftovers", LEFTOVERS, ending::sweep);
     }

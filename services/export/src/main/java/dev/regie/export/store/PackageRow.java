@@ -37,6 +37,9 @@ class PackageRow {
     @JdbcTypeCode(SqlTypes.JSON)
     List<String> awaited;
 
+    @Column(name = "awaited_untold")
+    boolean awaitedUntold;
+
     @Column(name = "collected_at")
     Instant collectedAt;
 

@@ -75,8 +75,24 @@ public class PackageStore {
         return list("leftovers order by id");
     }
 
+    /** Notes who is waited for; it is to be told. */
     public void awaits(UUID id, List<SystemId> systems) {
-        row(id).awaited = names(systems);
+        PackageRow row = row(id);
+        row.awaited = names(systems);
+        row.awaitedUntold = true;
+    }
+
+    /** Packages of which it is to be told who is waited for. */
+    public List<ExportPackage> toTell() {
+        return list("awaitedUntold order by openedAt");
+    }
+
+    /** A package, locked, of which is told now who is waited for; empty if that is not to be told any more. */
+    public Optional<ExportPackage> telling(UUID id) {
+        PackageRow row = row(id);
+        boolean untold = row.awaitedUntold;
+        row.awaitedUntold = false;
+        return untold ? Optional.of(read(row)) : Optional.empty();
     }
 
     /** Nobody is waited for any more. */
@@ -101,6 +117,7 @@ public class PackageStore {
         row.expiresAt = archive.expiresAt();
         row.tokenHash = archive.tokenHash();
         row.leftovers = true;
+        row.awaitedUntold = false;
     }
 
     /** The package is gone, its objects are to be deleted. @param status one of those that are {@link PackageStatus#gone()} */
@@ -109,6 +126,7 @@ public class PackageStore {
         row.status = status;
         row.endedAt = now;
         row.leftovers = true;
+        row.awaitedUntold = false;
     }
 
     /** The objects that nobody needs are deleted. @param seen the status for which they were */

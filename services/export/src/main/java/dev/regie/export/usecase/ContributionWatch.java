@@ -11,6 +11,7 @@ import dev.regie.kit.clock.RegieClock;
 import dev.regie.kit.outbox.Outbox;
 import dev.regie.kit.participant.Wait;
 import dev.regie.kit.participant.WaitWatcher;
+import dev.regie.kit.tenant.TenantTransactions;
 import dev.regie.model.id.RequestId;
 import dev.regie.model.id.SystemId;
 import dev.regie.model.id.TenantId;
@@ -25,6 +26,7 @@ import java.util.Optional;
 /** Believes a participant's answer only if its parts bear it out, tells who is waited for, and has the archive made when nobody is. */
 @ApplicationScoped
 public class ContributionWatch implements WaitWatcher {
+    private final TenantTransactions transactions;
     private final PackageStore packages;
     private final CollectOrderStore orders;
     private final PackageKeys keys;
@@ -34,6 +36,7 @@ public class ContributionWatch implements WaitWatcher {
     private final Event<PackageCollected> collected;
 
     ContributionWatch(
+            TenantTransactions transactions,
             PackageStore packages,
             CollectOrderStore orders,
             PackageKeys keys,
@@ -41,6 +44,7 @@ public class ContributionWatch implements WaitWatcher {
             Outbox outbox,
             RegieClock clock,
             Event<PackageCollected> collected) {
+        this.transactions = transactions;
         this.packages = packages;
         this.orders = orders;
         this.keys = keys;
@@ -67,6 +71,23 @@ public class ContributionWatch implements WaitWatcher {
                 .ifPresent(collecting -> follow(collecting, all));
     }
 
+    /**
+     * Tells who is waited for, of every package where that changed. Not with each answer: most come within the same blink, and each telling
+     * is work for three services. Outside a transaction.
+     */
+    public void tell() {
+        transactions
+                .acrossTenants(packages::toTell)
+                .forEach(each -> transactions.in(
+                        each.tenant(),
+                        () -> packages.telling(each.id())
+                                .ifPresent(told -> outbox.send(
+                                        Topics.EXPORT_EVENTS,
+                                        told.tenant(),
+                                        told.requestId(),
+                                        new PackageAwaits(told.requestId(), told.awaited())))));
+    }
+
     private Optional<String> doubt(Wait wait, ParticipantAnswer.Collected told) {
         CollectOrder order = orders.locked(wait.commandId())
                 .orElseThrow(() -> new IllegalStateException("command " + wait.commandId() + " of request "
@@ -84,11 +105,6 @@ public class ContributionWatch implements WaitWatcher {
             return;
         }
         packages.awaits(collecting.id(), awaited);
-        outbox.send(
-                Topics.EXPORT_EVENTS,
-                collecting.tenant(),
-                collecting.requestId(),
-                new PackageAwaits(collecting.requestId(), awaited));
         if (awaited.isEmpty()) {
             packages.collected(collecting.id(), clock.instant());
             collected.fire(new PackageCollected(collecting.tenant(), collecting.id()));
