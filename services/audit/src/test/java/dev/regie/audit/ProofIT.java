@@ -220,6 +220,10 @@ class ProofIT {
     @Test
     void theCopyIsRightForWhoeverHasTheKeyAndAnOldCheckpoint() throws IOException {
         SignedCheckpoint kept = sign();
+        // the signing is an event itself, and comes after what was signed
+        Awaitility.await()
+                .atMost(TestTopics.PATIENCE)
+                .until(() -> verification().getLong("entries") > SIZE);
         byte[] copy = contoso.auditor()
                 .get("/audit-events/log")
                 .then()
