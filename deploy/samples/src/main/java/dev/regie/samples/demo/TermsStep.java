@@ -86,12 +86,12 @@ final class TermsStep {
 
     // lines of the report: who accepted, and the one who declined before
     private long acceptances(TenantId tenant, String terms) {
-        String[] auditor = platform.as("auditor", tenant);
+        String[] officer = platform.as("privacy-officer", tenant);
         byte[] csv = platform.http()
                 .get(
                         platform.url("terms") + "/terms/" + terms + "/acceptances",
-                        auditor[0],
-                        auditor[1],
+                        officer[0],
+                        officer[1],
                         "Accept",
                         "text/csv")
                 .expect(200)
