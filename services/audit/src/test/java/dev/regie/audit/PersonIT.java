@@ -5,35 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.regie.kit.objects.ObjectStore;
 import dev.regie.kit.testing.RegieTestResource;
-import dev.regie.kit.testing.TestTopics;
+import dev.regie.kit.testing.TestParticipant;
 import dev.regie.model.id.RequestId;
-import dev.regie.model.message.MessageJson;
 import dev.regie.model.message.OwnSystems;
-import dev.regie.model.message.ParticipantAnswer.Collected;
-import dev.regie.model.message.ParticipantAnswer.Erased;
 import dev.regie.model.message.ParticipantAnswer.SystemErasure;
-import dev.regie.model.message.ParticipantCommand;
-import dev.regie.model.message.ParticipantCommand.Collect;
-import dev.regie.model.message.ParticipantCommand.CollectBrief;
-import dev.regie.model.message.ParticipantCommand.Erase;
-import dev.regie.model.message.ParticipantCommand.EraseBrief;
-import dev.regie.model.message.Topics;
 import dev.regie.model.personaldata.ContributedRecord;
-import dev.regie.model.personaldata.Parts;
 import dev.regie.model.request.KeepGround;
-import dev.regie.model.seal.Aead;
-import dev.regie.model.seal.Hpke;
 import dev.regie.model.subject.Identifier;
 import dev.regie.model.subject.IdentifierKind;
 import dev.regie.model.subject.IdentifierSpan;
 import dev.regie.model.subject.Relation;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,9 +29,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(RegieTestResource.class)
 class PersonIT {
     private static final String ADA = "ada@contoso.example";
-
-    @Inject
-    ObjectStore objects;
 
     private final RequestId request = new RequestId(UUID.randomUUID());
     private Reporter contoso;
@@ -156,49 +138,14 @@ class PersonIT {
     }
 
     private List<ContributedRecord> collect(IdentifierSpan subject) {
-        byte[] partKey = Aead.newKey();
-        UUID command = UUID.randomUUID();
-        CollectBrief brief =
-                new CollectBrief(List.of(subject), Base64.getEncoder().encodeToString(partKey), "token", "/parts");
-        send(new Collect(command, request, soon(), seal(command, brief)));
-        Collected answer = TestTopics.await(
-                        Topics.answers(OwnSystems.AUDIT),
-                        Collected.class,
-                        each -> each.commandId().equals(command))
-                .message();
-        return answer.parts().stream()
-                .flatMap(part -> Parts.open(
-                        command,
-                        part.number(),
-                        partKey,
-                        objects.get("transfer/" + command + "/" + part.number()).orElseThrow())
-                        .stream())
-                .toList();
+        return audit().collect(request, List.of(subject));
     }
 
     private SystemErasure erase(IdentifierSpan subject) {
-        UUID command = UUID.randomUUID();
-        send(new Erase(command, request, soon(), seal(command, new EraseBrief(List.of(subject), Instant.now()))));
-        return TestTopics.await(
-                        Topics.answers(OwnSystems.AUDIT),
-                        Erased.class,
-                        each -> each.commandId().equals(command))
-                .message()
-                .results()
-                .getFirst();
+        return audit().erase(request, List.of(subject), Instant.now()).getFirst();
     }
 
-    private void send(ParticipantCommand command) {
-        TestTopics.send(Topics.commands(OwnSystems.AUDIT), contoso.tenant, request.toString(), command);
-    }
-
-    private String seal(UUID command, Object brief) {
-        byte[] sealed =
-                Hpke.seal(contoso.keys.hpke().publicKey(), MessageJson.write(brief), OwnSystems.AUDIT + "/" + command);
-        return Base64.getEncoder().encodeToString(sealed);
-    }
-
-    private static Instant soon() {
-        return Instant.now().plusSeconds(3600);
+    private TestParticipant audit() {
+        return new TestParticipant(OwnSystems.AUDIT, contoso.tenant, contoso.keys);
     }
 }

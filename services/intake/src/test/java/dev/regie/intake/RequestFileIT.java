@@ -10,9 +10,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.regie.kit.http.Roles;
 import dev.regie.kit.keys.TenantKeys;
-import dev.regie.kit.objects.ObjectStore;
 import dev.regie.kit.testing.RegieTestResource;
 import dev.regie.kit.testing.TestMails;
+import dev.regie.kit.testing.TestParticipant;
 import dev.regie.kit.testing.TestTenants;
 import dev.regie.kit.testing.TestTopics;
 import dev.regie.kit.testing.Tokens;
@@ -24,23 +24,14 @@ import dev.regie.model.message.IntakeEvent.LetterSent;
 import dev.regie.model.message.IntakeEvent.RequestSubmitted;
 import dev.regie.model.message.MessageJson;
 import dev.regie.model.message.OwnSystems;
-import dev.regie.model.message.ParticipantAnswer.Collected;
-import dev.regie.model.message.ParticipantAnswer.Erased;
-import dev.regie.model.message.ParticipantCommand;
-import dev.regie.model.message.ParticipantCommand.Collect;
-import dev.regie.model.message.ParticipantCommand.CollectBrief;
-import dev.regie.model.message.ParticipantCommand.Erase;
-import dev.regie.model.message.ParticipantCommand.EraseBrief;
+import dev.regie.model.message.ParticipantAnswer.SystemErasure;
 import dev.regie.model.message.RequestEvent.RequestProgressed;
 import dev.regie.model.message.Topics;
 import dev.regie.model.personaldata.ContributedRecord;
-import dev.regie.model.personaldata.Parts;
 import dev.regie.model.request.KeepGround;
 import dev.regie.model.request.Outcome;
 import dev.regie.model.request.RequestStatus;
 import dev.regie.model.request.RequestType;
-import dev.regie.model.seal.Aead;
-import dev.regie.model.seal.Hpke;
 import dev.regie.model.seal.Sealed;
 import dev.regie.model.subject.Identifier;
 import dev.regie.model.subject.IdentifierKind;
@@ -49,12 +40,10 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
-import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -69,9 +58,6 @@ class RequestFileIT {
     private static final TenantId CONTOSO = new TenantId("contoso");
     private static final TenantId FABRIKAM = new TenantId("fabrikam");
     private static final Instant LATER = Instant.parse("2100-01-01T00:00:00Z");
-
-    @Inject
-    ObjectStore objects;
 
     private TenantKeys keys;
     private String mailbox;
@@ -226,12 +212,13 @@ class RequestFileIT {
                 IdentifierSpan.always(new Identifier(IdentifierKind.EMAIL, mailbox)),
                 IdentifierSpan.always(new Identifier(IdentifierKind.USER_ID, userId)));
 
-        List<ContributedRecord> ownersFile = collect(owner.id(), ownerAsLinked);
+        List<ContributedRecord> ownersFile = intake().collect(owner.id(), ownerAsLinked);
         assertEquals(Set.of(owner.requestId(), byDesk), keysOf(ownersFile));
         assertTrue(ownersFile.stream().allMatch(each -> each.category().equals("request-file")));
 
-        List<ContributedRecord> thiefsFile = collect(
-                thief.id(), List.of(IdentifierSpan.always(new Identifier(IdentifierKind.EMAIL, thiefsMailbox))));
+        List<ContributedRecord> thiefsFile = intake().collect(
+                        thief.id(),
+                        List.of(IdentifierSpan.always(new Identifier(IdentifierKind.EMAIL, thiefsMailbox))));
         assertEquals(Set.of(thief.requestId()), keysOf(thiefsFile));
         assertFalse(new String(MessageJson.write(thiefsFile), StandardCharsets.UTF_8).contains(userId));
 
@@ -240,10 +227,9 @@ class RequestFileIT {
                 new Identifier(IdentifierKind.EMAIL, mailbox),
                 null,
                 Instant.now().minus(Duration.ofDays(1)));
-        assertEquals(Set.of(pending.requestId()), keysOf(collect(pending.id(), List.of(before))));
+        assertEquals(Set.of(pending.requestId()), keysOf(intake().collect(pending.id(), List.of(before))));
 
-        Erased erased = erase(owner.id(), ownerAsLinked);
-        var kept = erased.results().getFirst();
+        SystemErasure kept = intake().erase(owner.id(), ownerAsLinked, LATER).getFirst();
         assertEquals(2, kept.before());
         assertEquals(0, kept.erased());
         assertEquals(2, kept.kept().getFirst().records());
@@ -295,45 +281,8 @@ class RequestFileIT {
         return given().auth().oauth2(token).get("/staff-requests/" + id);
     }
 
-    private List<ContributedRecord> collect(RequestId request, List<IdentifierSpan> person) {
-        UUID command = UUID.randomUUID();
-        byte[] partKey = Aead.newKey();
-        CollectBrief brief = new CollectBrief(
-                person, Base64.getEncoder().encodeToString(partKey), "none", "http://127.0.0.1:1/parts");
-        command(request, new Collect(command, request, LATER, seal(command, brief)));
-        Collected answer = TestTopics.await(
-                        Topics.answers(OwnSystems.INTAKE),
-                        Collected.class,
-                        each -> each.commandId().equals(command))
-                .message();
-        return answer.parts().stream()
-                .flatMap(part -> Parts.open(
-                        command,
-                        part.number(),
-                        partKey,
-                        objects.get("transfer/" + command + "/" + part.number()).orElseThrow())
-                        .stream())
-                .toList();
-    }
-
-    private Erased erase(RequestId request, List<IdentifierSpan> person) {
-        UUID command = UUID.randomUUID();
-        EraseBrief brief = new EraseBrief(person, LATER);
-        command(request, new Erase(command, request, LATER, seal(command, brief)));
-        return TestTopics.await(
-                        Topics.answers(OwnSystems.INTAKE),
-                        Erased.class,
-                        each -> each.commandId().equals(command))
-                .message();
-    }
-
-    private static void command(RequestId request, ParticipantCommand command) {
-        TestTopics.send(Topics.commands(OwnSystems.INTAKE), CONTOSO, request.toString(), command);
-    }
-
-    private String seal(UUID command, Object brief) {
-        byte[] sealed = Hpke.seal(keys.hpke().publicKey(), MessageJson.write(brief), OwnSystems.INTAKE + "/" + command);
-        return Base64.getEncoder().encodeToString(sealed);
+    private TestParticipant intake() {
+        return new TestParticipant(OwnSystems.INTAKE, CONTOSO, keys);
     }
 
     private static Set<String> keysOf(List<ContributedRecord> records) {

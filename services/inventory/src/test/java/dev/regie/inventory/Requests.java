@@ -1,37 +1,20 @@
 package dev.regie.inventory;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.regie.kit.keys.TenantKeys;
-import dev.regie.kit.objects.ObjectStore;
+import dev.regie.kit.testing.TestParticipant;
 import dev.regie.kit.testing.TestTopics;
 import dev.regie.model.id.RequestId;
 import dev.regie.model.id.TenantId;
 import dev.regie.model.message.InventoryCommand.Discover;
 import dev.regie.model.message.InventoryEvent.Discovered;
-import dev.regie.model.message.MessageJson;
 import dev.regie.model.message.OwnSystems;
-import dev.regie.model.message.ParticipantAnswer.Collected;
-import dev.regie.model.message.ParticipantAnswer.Erased;
-import dev.regie.model.message.ParticipantAnswer.Part;
 import dev.regie.model.message.ParticipantAnswer.SystemErasure;
-import dev.regie.model.message.ParticipantCommand.Collect;
-import dev.regie.model.message.ParticipantCommand.CollectBrief;
-import dev.regie.model.message.ParticipantCommand.Erase;
-import dev.regie.model.message.ParticipantCommand.EraseBrief;
 import dev.regie.model.message.Topics;
 import dev.regie.model.personaldata.ContributedRecord;
-import dev.regie.model.personaldata.Parts;
-import dev.regie.model.seal.Aead;
-import dev.regie.model.seal.Hpke;
 import dev.regie.model.subject.Identifier;
 import dev.regie.model.subject.IdentifierSpan;
-import io.quarkus.arc.Arc;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 
@@ -41,10 +24,12 @@ final class Requests {
 
     private final TenantId tenant;
     private final TenantKeys keys;
+    private final TestParticipant inventory;
 
     Requests(TenantId tenant, TenantKeys keys) {
         this.tenant = tenant;
         this.keys = keys;
+        this.inventory = new TestParticipant(OwnSystems.INVENTORY, tenant, keys);
     }
 
     /** What discovery found. */
@@ -73,53 +58,10 @@ final class Requests {
     }
 
     List<ContributedRecord> collect(Found found) {
-        UUID command = UUID.randomUUID();
-        byte[] partKey = Aead.newKey();
-        CollectBrief brief = new CollectBrief(
-                found.subject(), Base64.getEncoder().encodeToString(partKey), "token", "http://unused/parts");
-        TestTopics.send(
-                Topics.commands(OwnSystems.INVENTORY),
-                tenant,
-                found.request().toString(),
-                new Collect(command, found.request(), soon(), sealed(brief, command)));
-        Collected answer = TestTopics.await(
-                        Topics.answers(OwnSystems.INVENTORY),
-                        Collected.class,
-                        collected -> collected.commandId().equals(command))
-                .message();
-        ObjectStore objects = Arc.container().instance(ObjectStore.class).get();
-        List<ContributedRecord> records = new ArrayList<>();
-        for (Part part : answer.parts()) {
-            byte[] sealed =
-                    objects.get("transfer/" + command + "/" + part.number()).orElseThrow();
-            records.addAll(Parts.open(command, part.number(), partKey, sealed));
-        }
-        assertEquals(answer.records(), records.size());
-        return records;
+        return inventory.collect(found.request(), found.subject());
     }
 
     List<SystemErasure> erase(Found found, Instant upTo) {
-        UUID command = UUID.randomUUID();
-        TestTopics.send(
-                Topics.commands(OwnSystems.INVENTORY),
-                tenant,
-                found.request().toString(),
-                new Erase(command, found.request(), soon(), sealed(new EraseBrief(found.subject(), upTo), command)));
-        return TestTopics.await(
-                        Topics.answers(OwnSystems.INVENTORY),
-                        Erased.class,
-                        erased -> erased.commandId().equals(command))
-                .message()
-                .results();
-    }
-
-    private static Instant soon() {
-        return Instant.now().plus(Duration.ofHours(1));
-    }
-
-    private String sealed(Object brief, UUID command) {
-        byte[] sealed =
-                Hpke.seal(keys.hpke().publicKey(), MessageJson.write(brief), OwnSystems.INVENTORY + "/" + command);
-        return Base64.getEncoder().encodeToString(sealed);
+        return inventory.erase(found.request(), found.subject(), upTo);
     }
 }

@@ -4,29 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.regie.kit.keys.TenantKeys;
-import dev.regie.kit.objects.ObjectStore;
 import dev.regie.kit.tenant.TenantDirectory;
 import dev.regie.kit.testing.RegieTestResource;
+import dev.regie.kit.testing.TestParticipant;
 import dev.regie.kit.testing.TestStack;
-import dev.regie.kit.testing.TestTopics;
 import dev.regie.model.id.RequestId;
-import dev.regie.model.message.MessageJson;
 import dev.regie.model.message.OwnSystems;
-import dev.regie.model.message.ParticipantAnswer.Collected;
-import dev.regie.model.message.ParticipantAnswer.Erased;
 import dev.regie.model.message.ParticipantAnswer.SystemErasure;
-import dev.regie.model.message.ParticipantCommand;
-import dev.regie.model.message.ParticipantCommand.Collect;
-import dev.regie.model.message.ParticipantCommand.CollectBrief;
-import dev.regie.model.message.ParticipantCommand.Erase;
-import dev.regie.model.message.ParticipantCommand.EraseBrief;
-import dev.regie.model.message.Topics;
 import dev.regie.model.personaldata.ContributedRecord;
-import dev.regie.model.personaldata.Parts;
 import dev.regie.model.request.KeepGround;
-import dev.regie.model.seal.Aead;
-import dev.regie.model.seal.Hpke;
 import dev.regie.model.subject.Identifier;
 import dev.regie.model.subject.IdentifierKind;
 import dev.regie.model.subject.IdentifierSpan;
@@ -39,7 +25,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -49,9 +34,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(RegieTestResource.class)
 class OwnFileIT {
-    @Inject
-    ObjectStore objects;
-
     @Inject
     TenantDirectory tenants;
 
@@ -104,60 +86,23 @@ class OwnFileIT {
     }
 
     private List<ContributedRecord> collect(Staff staff, String user) {
-        byte[] partKey = Aead.newKey();
-        UUID command = UUID.randomUUID();
-        RequestId request = new RequestId(UUID.randomUUID());
-        CollectBrief brief =
-                new CollectBrief(List.of(span(user)), Base64.getEncoder().encodeToString(partKey), "token", "/parts");
-        send(staff, new Collect(command, request, soon(), seal(staff, command, brief)));
-        Collected answer = TestTopics.await(
-                        Topics.answers(OwnSystems.TERMS),
-                        Collected.class,
-                        each -> each.commandId().equals(command))
-                .message();
-        return answer.parts().stream()
-                .flatMap(part -> Parts.open(
-                        command,
-                        part.number(),
-                        partKey,
-                        objects.get("transfer/" + command + "/" + part.number()).orElseThrow())
-                        .stream())
-                .toList();
+        return terms(staff).collect(new RequestId(UUID.randomUUID()), List.of(span(user)));
     }
 
     private SystemErasure erase(Staff staff, String user) {
-        UUID command = UUID.randomUUID();
-        RequestId request = new RequestId(UUID.randomUUID());
-        EraseBrief brief = new EraseBrief(List.of(span(user)), Instant.now());
-        send(staff, new Erase(command, request, soon(), seal(staff, command, brief)));
-        return TestTopics.await(
-                        Topics.answers(OwnSystems.TERMS),
-                        Erased.class,
-                        each -> each.commandId().equals(command))
-                .message()
-                .results()
+        return terms(staff)
+                .erase(new RequestId(UUID.randomUUID()), List.of(span(user)), Instant.now())
                 .getFirst();
     }
 
-    private static void send(Staff staff, ParticipantCommand command) {
-        TestTopics.send(
-                Topics.commands(OwnSystems.TERMS),
+    private TestParticipant terms(Staff staff) {
+        return new TestParticipant(
+                OwnSystems.TERMS,
                 staff.tenant(),
-                command.requestId().toString(),
-                command);
-    }
-
-    private String seal(Staff staff, UUID command, Object brief) {
-        TenantKeys keys = tenants.require(staff.tenant()).keys();
-        byte[] sealed = Hpke.seal(keys.hpke().publicKey(), MessageJson.write(brief), OwnSystems.TERMS + "/" + command);
-        return Base64.getEncoder().encodeToString(sealed);
+                tenants.require(staff.tenant()).keys());
     }
 
     private static IdentifierSpan span(String user) {
         return IdentifierSpan.always(new Identifier(IdentifierKind.USER_ID, user));
-    }
-
-    private static Instant soon() {
-        return Instant.now().plusSeconds(3600);
     }
 }

@@ -1,13 +1,12 @@
 package dev.regie.audit.api;
 
 import dev.regie.audit.usecase.LogReading.Found;
-import java.util.List;
+import dev.regie.kit.http.Csv;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/** Events as CSV (RFC 4180), one line each. A text that a spreadsheet would take for a formula is quoted with an apostrophe. */
+/** Events as CSV (RFC 4180), one line each. */
 final class CsvLines {
-    static final String HEAD = line(List.of(
+    static final String HEAD = Csv.line(
             "sequence",
             "id",
             "activityDateTime",
@@ -23,32 +22,30 @@ final class CsvLines {
             "userId",
             "ipAddress",
             "resources",
-            "modifiedProperties"));
+            "modifiedProperties");
 
     private CsvLines() {}
 
     static String of(Found found) {
         EventView event = EventView.of(found);
         EventView.ActorView actor = event.actor();
-        return line(Stream.of(
-                        event.sequence(),
-                        event.id(),
-                        event.activityDateTime(),
-                        event.componentName(),
-                        event.category(),
-                        event.activity(),
-                        event.activityOperationType(),
-                        event.activityResult(),
-                        event.correlationId(),
-                        actor.type(),
-                        String.join(" ", actor.userPermissions()),
-                        actor.applicationId(),
-                        actor.userId(),
-                        actor.ipAddress(),
-                        resources(event),
-                        properties(event))
-                .map(value -> value == null ? "" : value.toString())
-                .toList());
+        return Csv.line(
+                event.sequence(),
+                event.id(),
+                event.activityDateTime(),
+                event.componentName(),
+                event.category(),
+                event.activity(),
+                event.activityOperationType(),
+                event.activityResult(),
+                event.correlationId(),
+                actor.type(),
+                String.join(" ", actor.userPermissions()),
+                actor.applicationId(),
+                actor.userId(),
+                actor.ipAddress(),
+                resources(event),
+                properties(event));
     }
 
     private static String resources(EventView event) {
@@ -68,14 +65,5 @@ final class CsvLines {
 
     private static String or(String value) {
         return value == null ? "" : value;
-    }
-
-    private static String line(List<String> values) {
-        return values.stream().map(CsvLines::field).collect(Collectors.joining(",")) + "\r\n";
-    }
-
-    private static String field(String value) {
-        String harmless = !value.isEmpty() && "=+-@\t\r".indexOf(value.charAt(0)) >= 0 ? "'" + value : value;
-        return harmless.matches("(?s).*[\",\r\n].*") ? "\"" + harmless.replace("\"", "\"\"") + "\"" : harmless;
     }
 }

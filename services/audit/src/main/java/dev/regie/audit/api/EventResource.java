@@ -5,6 +5,7 @@ import dev.regie.audit.search.Criteria;
 import dev.regie.audit.search.Place;
 import dev.regie.audit.usecase.LogReading;
 import dev.regie.kit.http.Caller;
+import dev.regie.kit.http.Csv;
 import dev.regie.kit.http.Problem;
 import dev.regie.kit.http.Roles;
 import dev.regie.model.id.TenantId;
@@ -23,7 +24,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
+import java.io.Writer;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -41,8 +42,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "audit-events", description = "Who did what. Each reading is itself an event")
 public class EventResource {
-    private static final int EXPORT_PAGE = 1_000;
-    private static final String CSV = "text/csv";
 
     private final LogReading reading;
     private final Caller caller;
@@ -63,7 +62,7 @@ public class EventResource {
                     @Content(
                             schema = @Schema(implementation = PageView.class),
                             examples = @ExampleObject(name = "page", value = PageView.EXAMPLE)))
-    public Response list(
+    public PageView list(
             @QueryParam("category") String category,
             @QueryParam("activity") String activity,
             @QueryParam("from") String from,
@@ -91,16 +90,14 @@ public class EventResource {
                     @Content(
                             schema = @Schema(implementation = PageView.class),
                             examples = @ExampleObject(name = "page", value = PageView.EXAMPLE)))
-    public Response query(QueryBody body) {
+    public PageView query(QueryBody body) {
         return page(body);
     }
 
-    private Response page(QueryBody body) {
+    private PageView page(QueryBody body) {
         Place place = Inputs.place(body.order(), body.cursor());
         LogReading.Page page = reading.page(caller.tenant(), body.criteria(), place, Inputs.limit(body.limit()));
-        return Response.ok(PageView.of(page))
-                .header("Cache-Control", "no-store")
-                .build();
+        return PageView.of(page);
     }
 
     @GET
@@ -113,11 +110,9 @@ public class EventResource {
                             schema = @Schema(implementation = EventView.class),
                             examples = @ExampleObject(name = "event", value = EventView.EXAMPLE)))
     @APIResponse(responseCode = "404", description = "There is no event at this place, or its time is over")
-    public Response one(@PathParam("sequence") long sequence) {
+    public EventView one(@PathParam("sequence") long sequence) {
         return reading.one(caller.tenant(), sequence)
-                .map(found -> Response.ok(EventView.of(found))
-                        .header("Cache-Control", "no-store")
-                        .build())
+                .map(EventView::of)
                 .orElseThrow(() -> Problem.of(404, "unknown-event", "There is no such event"));
     }
 
@@ -148,7 +143,7 @@ public class EventResource {
 
     @POST
     @Path("/exports")
-    @Produces({MediaType.APPLICATION_JSON, CSV})
+    @Produces({MediaType.APPLICATION_JSON, Csv.MEDIA_TYPE})
     @Operation(
             summary = "Everything that matches, oldest first, in one answer of any length",
             description = "As JSON, or as CSV with the header Accept: text/csv")
@@ -162,19 +157,18 @@ public class EventResource {
         TenantId tenant = caller.tenant();
         Criteria criteria = body.criteria();
         reading.beginExport(tenant, criteria);
-        boolean csv = accept != null && accept.contains(CSV);
-        StreamingOutput answer = csv ? out -> csv(tenant, criteria, out) : out -> json(tenant, criteria, out);
-        return Response.ok(answer, csv ? CSV + ";charset=UTF-8" : MediaType.APPLICATION_JSON)
-                .header("Cache-Control", "no-store")
-                .build();
+        StreamingOutput json = out -> json(tenant, criteria, out);
+        return accept != null && accept.contains(Csv.MEDIA_TYPE)
+                ? Csv.file("audit-events", writer -> csv(tenant, criteria, writer))
+                : Response.ok(json, MediaType.APPLICATION_JSON).build();
     }
 
-    private void csv(TenantId tenant, Criteria criteria, OutputStream out) throws IOException {
-        out.write(CsvLines.HEAD.getBytes(StandardCharsets.UTF_8));
+    private void csv(TenantId tenant, Criteria criteria, Writer writer) throws IOException {
+        writer.write(CsvLines.HEAD);
         for (Optional<Place> place = Optional.of(Place.oldest()); place.isPresent(); ) {
-            LogReading.Page page = reading.next(tenant, criteria, place.get(), EXPORT_PAGE);
+            LogReading.Page page = reading.next(tenant, criteria, place.get(), Csv.PAGE);
             for (LogReading.Found found : page.events()) {
-                out.write(CsvLines.of(found).getBytes(StandardCharsets.UTF_8));
+                writer.write(CsvLines.of(found));
             }
             place = page.next();
         }
@@ -186,7 +180,7 @@ public class EventResource {
         json.writeStartObject();
         json.writeArrayFieldStart("events");
         for (Optional<Place> place = Optional.of(Place.oldest()); place.isPresent(); ) {
-            LogReading.Page page = reading.next(tenant, criteria, place.get(), EXPORT_PAGE);
+            LogReading.Page page = reading.next(tenant, criteria, place.get(), Csv.PAGE);
             for (LogReading.Found found : page.events()) {
                 json.writePOJO(EventView.of(found));
             }

@@ -180,7 +180,7 @@ public class ProofResource {
     public Response log() {
         LogCopy.Copying copying = copy.copy(caller.tenant());
         StreamingOutput answer = copying::to;
-        return Response.ok(answer).header("Cache-Control", "no-store").build();
+        return Response.ok(answer).build();
     }
 
     private static long required(String name, Long value) {

@@ -1,6 +1,7 @@
 package dev.regie.terms.api;
 
 import dev.regie.kit.http.Caller;
+import dev.regie.kit.http.Csv;
 import dev.regie.kit.http.Problem;
 import dev.regie.kit.http.Roles;
 import dev.regie.model.id.TenantId;

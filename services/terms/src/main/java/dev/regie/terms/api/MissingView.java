@@ -1,6 +1,7 @@
 package dev.regie.terms.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.regie.kit.http.Csv;
 import dev.regie.model.subject.Identifier;
 import dev.regie.terms.acceptance.Person;
 import dev.regie.terms.usecase.AcceptanceReport.Missing;

@@ -1,4 +1,4 @@
-package dev.regie.terms.api;
+package dev.regie.kit.http;
 
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
@@ -15,24 +15,25 @@ import java.util.stream.Collectors;
  * Comma-separated values (RFC 4180) that a spreadsheet shows and never computes: what begins like a formula gets an apostrophe before it
  * (OWASP, CSV injection).
  */
-final class Csv {
-    static final String MEDIA_TYPE = "text/csv";
-
-    private static final Pattern FORMULA = Pattern.compile("^\\s*[=+\\-@\\t\\r].*", Pattern.DOTALL);
+public final class Csv {
+    /** What a file of them is. */
+    public static final String MEDIA_TYPE = "text/csv";
 
     /** How many lines are read at once. */
-    static final int PAGE = 1000;
+    public static final int PAGE = 1000;
+
+    private static final Pattern FORMULA = Pattern.compile("^\\s*[=+\\-@\\t\\r].*", Pattern.DOTALL);
 
     private Csv() {}
 
     /** Writes the lines of a file. */
     @FunctionalInterface
-    interface Lines {
+    public interface Lines {
         void write(Writer writer) throws IOException;
     }
 
     /** A file to be kept, written while it is sent. */
-    static Response file(String name, Lines lines) {
+    public static Response file(String name, Lines lines) {
         StreamingOutput stream = out -> {
             Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
             lines.write(writer);
@@ -40,12 +41,11 @@ final class Csv {
         };
         return Response.ok(stream, MEDIA_TYPE + ";charset=UTF-8")
                 .header("Content-Disposition", "attachment; filename=\"" + name + ".csv\"")
-                .header("Cache-Control", "no-store")
                 .build();
     }
 
     /** A line with its end. @param values null for an empty one */
-    static String line(Object... values) {
+    public static String line(Object... values) {
         return Arrays.stream(values).map(Csv::quoted).collect(Collectors.joining(",", "", "\r\n"));
     }
 

@@ -1,4 +1,4 @@
-package dev.regie.terms.api;
+package dev.regie.kit.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
