@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
 @Command(name = "train", hidden = true, mixinStandardHelpOptions = true)
 final class TrainCommand implements Callable<Integer> {
     // away from a stack that may be running
-    private static final int PORT_OFFSET = 30_000;
+    private static final int PORT_OFFSET = 12_500;
     private static final List<String> PATHS =
             List.of("/q/health/live", "/q/metrics", "/q/openapi", "/cases", "/systems", "/terms", "/audit-events", "/");
 

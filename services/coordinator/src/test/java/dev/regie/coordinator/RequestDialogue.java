@@ -9,6 +9,7 @@ import dev.regie.kit.testing.Tokens;
 import dev.regie.model.id.RequestId;
 import dev.regie.model.id.SystemId;
 import dev.regie.model.id.TenantId;
+import dev.regie.model.message.AuditEvent;
 import dev.regie.model.message.Envelope;
 import dev.regie.model.message.ErasureCommand;
 import dev.regie.model.message.ErasureEvent;
@@ -182,6 +183,14 @@ final class RequestDialogue {
     long countOf(String topic, Class<? extends Message> command) {
         return TestTopics.all(topic, command).stream()
                 .filter(read -> id.toString().equals(read.envelope().correlationId()))
+                .count();
+    }
+
+    /** How many events of an activity the audit log gets of this request. */
+    long audited(String activity) {
+        return TestTopics.all(Topics.AUDIT_EVENTS, AuditEvent.class).stream()
+                .filter(read -> id.toString().equals(read.message().correlationId()))
+                .filter(read -> activity.equals(read.message().activity()))
                 .count();
     }
 

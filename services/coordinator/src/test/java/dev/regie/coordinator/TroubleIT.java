@@ -52,6 +52,7 @@ class TroubleIT {
         Awaitility.await()
                 .until(() -> request.countOf(Topics.INVENTORY_COMMANDS, InventoryCommand.Discover.class) == 2);
         request.discovered().hearsBuildPackage();
+        assertEquals(1, request.audited("retry Request"));
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.regie.flow.Regie.Filed;
 import dev.regie.model.message.MessageJson;
+import dev.regie.model.message.OwnSystems;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -60,6 +61,7 @@ class AuditFlowIT {
                         "export: destroy Package")
                 .forEach(activity -> assertEquals(1, done.get(activity), activity + " in " + done));
         assertTrue(done.get("coordinator: advance Request") >= 3, done.toString());
+        assertEquals(OwnSystems.ALL.size() + 2, done.get("export: receive Answer"), "one of each participant");
         done.keySet().stream()
                 .filter(activity -> activity.startsWith("intake: send Letter"))
                 .forEach(letter -> assertEquals(1, done.get(letter), letter));
@@ -78,12 +80,16 @@ class AuditFlowIT {
                         "inventory: discover Subject",
                         "inventory: erase Subject",
                         "inventory: erase Subject again",
+                        "intake: erase Subject",
+                        "coordinator: erase Subject",
+                        "terms: erase Subject",
                         "audit: erase Subject",
                         "erasure: plan Erasure",
                         "erasure: execute Erasure",
                         "erasure: issue Certificate",
                         "erasure: read Certificate")
                 .forEach(activity -> assertEquals(1, done.get(activity), activity + " in " + done));
+        assertEquals(OwnSystems.ALL.size() + 2, done.get("erasure: receive Answer"), "one of each participant");
     }
 
     @Test

@@ -34,7 +34,7 @@ class KillsFlowIT {
 
     @Test
     void everyServiceIsKilledAndEveryRequestCompletesOnce() {
-        CompletableFuture<Void> killing = CompletableFuture.runAsync(KillsFlowIT::killEach);
+        CompletableFuture<Void> killing = CompletableFuture.runAsync(KillsFlowIT::killEach, Thread::startVirtualThread);
         List<Filed> ended = stories.mixed(world.people(200));
         killing.join();
         OnceOnly.assertThatAll(ended, regie, world, Running.stack().broker().bootstrap());

@@ -43,10 +43,12 @@ class OutageFlowIT {
 
     private static void during(Runnable outage) {
         List<String> people = world.people(16);
-        CompletableFuture<Void> cut = CompletableFuture.runAsync(() -> {
-            LockSupport.parkNanos(Duration.ofMillis(700).toNanos());
-            outage.run();
-        });
+        CompletableFuture<Void> cut = CompletableFuture.runAsync(
+                () -> {
+                    LockSupport.parkNanos(Duration.ofMillis(700).toNanos());
+                    outage.run();
+                },
+                Thread::startVirtualThread);
         List<Filed> ended = stories.mixed(people);
         cut.join();
         OnceOnly.assertThatAll(ended, regie, world, Running.stack().broker().bootstrap());

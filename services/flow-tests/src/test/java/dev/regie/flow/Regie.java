@@ -39,6 +39,11 @@ final class Regie {
 
     private static final Pattern CODE = Pattern.compile("\\b(\\d{6})\\b");
     private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    // whoever asks more often than they need takes the processor from those who are to answer
+    private static final Duration SHORTEST = Duration.ofMillis(50);
+    private static final Duration LONGEST = Duration.ofSeconds(1);
+
     private static final Set<String> FINAL = Set.of("COMPLETED", "REFUSED", "WITHDRAWN", "LAPSED");
 
     private final Stack stack;
@@ -92,6 +97,13 @@ final class Regie {
                 .header("Content-Type", "application/json")
                 .PUT(BodyPublishers.ofByteArray(MessageJson.write(body)));
         return patiently(request, headers);
+    }
+
+    Answer delete(String service, String path, Map<String, String> headers) {
+        return patiently(
+                HttpRequest.newBuilder(URI.create(stack.service(service).url() + path))
+                        .DELETE(),
+                headers);
     }
 
     /** The header that authorises a role; tenant may be null. */
@@ -240,13 +252,15 @@ final class Regie {
     /** Asks until the answer is the wanted one. */
     static <T> T await(String what, Supplier<T> question, Predicate<T> wanted) {
         long end = System.nanoTime() + PATIENCE.toNanos();
+        Duration pause = SHORTEST;
         T answer = question.get();
         while (!wanted.test(answer)) {
             if (System.nanoTime() > end) {
                 throw new AssertionError(
                         what + " did not come within " + PATIENCE.toSeconds() + " s; the last was " + answer);
             }
-            pause();
+            LockSupport.parkNanos(pause.toNanos());
+            pause = longer(pause);
             answer = question.get();
         }
         return answer;
@@ -256,6 +270,7 @@ final class Regie {
         new HashMap<>(headers).forEach(builder::header);
         HttpRequest request = builder.timeout(Duration.ofSeconds(20)).build();
         long end = System.nanoTime() + PATIENCE.toNanos();
+        Duration pause = SHORTEST;
         while (true) {
             try {
                 HttpResponse<byte[]> response = client.send(request, BodyHandlers.ofByteArray());
@@ -270,15 +285,18 @@ final class Regie {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException("interrupted", e);
             }
-            pause();
+            LockSupport.parkNanos(pause.toNanos());
+            pause = longer(pause);
         }
     }
 
-    private static void pause() {
-        LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+    private static Duration longer(Duration pause) {
+        Duration next = pause.multipliedBy(3).dividedBy(2);
+        return next.compareTo(LONGEST) > 0 ? LONGEST : next;
     }
 
-    private static Map<String, String> tracking(Filed filed) {
+    /** The header that opens a request. */
+    static Map<String, String> tracking(Filed filed) {
         return Map.of("Regie-Tracking-Token", filed.trackingToken());
     }
 }

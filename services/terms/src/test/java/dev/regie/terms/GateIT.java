@@ -247,14 +247,15 @@ class GateIT {
         staff.terms(1);
         JsonPath gate = staff.ask(ROBIN, List.of());
         List<CompletableFuture<Long>> answers = IntStream.range(0, 12)
-                .mapToObj(i ->
-                        CompletableFuture.supplyAsync(() -> staff.answer(ROBIN, gate, i % 2 == 0 ? "ACCEPT" : "DECLINE")
+                .mapToObj(i -> CompletableFuture.supplyAsync(
+                        () -> staff.answer(ROBIN, gate, i % 2 == 0 ? "ACCEPT" : "DECLINE")
                                         .then()
                                         .statusCode(201)
                                         .extract()
                                         .jsonPath()
                                         .getLong("number")
-                                * (i % 2 == 0 ? 1 : -1)))
+                                * (i % 2 == 0 ? 1 : -1),
+                        Thread::startVirtualThread))
                 .toList();
         long last = answers.stream()
                 .map(CompletableFuture::join)

@@ -4,8 +4,6 @@ import dev.regie.audit.event.OpenEvent;
 import dev.regie.audit.event.Owner;
 import dev.regie.audit.store.PersonEvents;
 import dev.regie.audit.store.PersonEvents.Use;
-import dev.regie.kit.audit.AuditEntry;
-import dev.regie.kit.audit.AuditTrail;
 import dev.regie.kit.keys.DataKeys;
 import dev.regie.model.auditlog.StoredEvent;
 import dev.regie.model.id.RequestId;
@@ -46,14 +44,12 @@ public class OwnLog {
     private final EventSealer sealer;
     private final PayloadExpiry expiry;
     private final DataKeys dataKeys;
-    private final AuditTrail audit;
 
-    OwnLog(PersonEvents events, EventSealer sealer, PayloadExpiry expiry, DataKeys dataKeys, AuditTrail audit) {
+    OwnLog(PersonEvents events, EventSealer sealer, PayloadExpiry expiry, DataKeys dataKeys) {
         this.events = events;
         this.sealer = sealer;
         this.expiry = expiry;
         this.dataKeys = dataKeys;
-        this.audit = audit;
     }
 
     /** One record for each event in which the person acted or was the target. */
@@ -104,10 +100,6 @@ public class OwnLog {
                         new Kept(SHARED, readable, KeepGround.AUDIT_LOG, until))
                 .filter(each -> each.records() > 0)
                 .toList();
-        audit.record(AuditEntry.of(tenant, "AuditLog", "erase Subject", "Delete")
-                .on("Request", request.toString())
-                .changed("readable events", Long.toString(before), Long.toString(readable))
-                .correlatedBy(request));
         return new SystemErasure(OwnSystems.AUDIT, before, 0, kept);
     }
 

@@ -92,17 +92,19 @@ public class HoldingEraser {
      */
     public List<SystemErasure> eraseSubject(
             TenantId tenant, RequestId request, List<IdentifierSpan> subject, Instant upTo) {
-        return erase(tenant, request, people.meant(tenant, subject).identifiers(), upTo, "erase Subject");
+        return erase(tenant, request, people.meant(tenant, subject).identifiers(), upTo);
     }
 
     /** The same once more, by the erasure ledger: what came in meanwhile, or back with a restored database. */
     public List<SystemErasure> eraseAgain(
             TenantId tenant, RequestId request, Collection<TokenSpan> identifiers, Instant upTo) {
-        return erase(tenant, request, identifiers, upTo, "erase Subject again");
+        List<SystemErasure> results = erase(tenant, request, identifiers, upTo);
+        audit.record(AuditEntry.ofErasure(tenant, "erase Subject again", request, results));
+        return results;
     }
 
     private List<SystemErasure> erase(
-            TenantId tenant, RequestId request, Collection<TokenSpan> identifiers, Instant upTo, String activity) {
+            TenantId tenant, RequestId request, Collection<TokenSpan> identifiers, Instant upTo) {
         locks.erasing(tenant);
         Person person = people.person(tenant, identifiers);
         ErasureTally tally = new ErasureTally().about(OwnSystems.INVENTORY);
@@ -118,7 +120,6 @@ public class HoldingEraser {
         erasedSubjects.remember(tenant, request, identifiers, upTo);
         List<SystemErasure> results = tally.results();
         outcomes.put(tenant, request, results);
-        audited(tenant, request, results, activity);
         return results;
     }
 
@@ -192,17 +193,5 @@ public class HoldingEraser {
 
     private Map<UUID, DataKey> keys(TenantId tenant, List<Held> held) {
         return dataKeys.byIds(tenant, held.stream().map(Held::keyId).collect(Collectors.toSet()));
-    }
-
-    private void audited(TenantId tenant, RequestId request, List<SystemErasure> results, String activity) {
-        AuditEntry entry = AuditEntry.of(tenant, "Holding", activity, "Delete").correlatedBy(request);
-        for (SystemErasure result : results) {
-            entry = entry.on("System", result.system().value())
-                    .changed(
-                            "records",
-                            Long.toString(result.before()),
-                            Long.toString(result.before() - result.erased()));
-        }
-        audit.record(entry);
     }
 }

@@ -2,6 +2,7 @@ package dev.regie.kit.audit;
 
 import dev.regie.model.id.RequestId;
 import dev.regie.model.id.TenantId;
+import dev.regie.model.message.ParticipantAnswer.SystemErasure;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -40,6 +41,20 @@ public record AuditEntry(
     /** Something that succeeded. */
     public static AuditEntry of(TenantId tenant, String category, String activity, String operation) {
         return new AuditEntry(tenant, category, activity, operation, "Success", null, List.of());
+    }
+
+    /** What an erasure did to a person's records, system by system. */
+    public static AuditEntry ofErasure(
+            TenantId tenant, String activity, RequestId request, List<SystemErasure> results) {
+        AuditEntry entry = of(tenant, "Subject", activity, "Delete").correlatedBy(request);
+        for (SystemErasure result : results) {
+            entry = entry.on("System", result.system().value())
+                    .changed(
+                            "records",
+                            Long.toString(result.before()),
+                            Long.toString(result.before() - result.erased()));
+        }
+        return entry;
     }
 
     /** It was tried and did not succeed. */

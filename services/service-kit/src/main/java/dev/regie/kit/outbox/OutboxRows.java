@@ -39,7 +39,10 @@ final class OutboxRows {
             locked.next();
             boolean leading = locked.getBoolean(1);
             if (leading) {
-                statement.execute("select set_config('regie.tenants', '*', false)");
+                // a deletion that a power cut takes back is a message sent again, and whoever has it drops it: the
+                // disk is not worth waiting for
+                statement.execute("select set_config('regie.tenants', '*', false),"
+                        + " set_config('synchronous_commit', 'off', false)");
             }
             return leading;
         }
@@ -49,6 +52,7 @@ final class OutboxRows {
         try (Statement statement = connection.createStatement()) {
             statement.execute("select pg_advisory_unlock_all()");
             statement.execute("reset regie.tenants");
+            statement.execute("reset synchronous_commit");
         } catch (SQLException e) {
             // a session that does not answer is dead, and lock and setting died with it; the pool throws it away
             abort();

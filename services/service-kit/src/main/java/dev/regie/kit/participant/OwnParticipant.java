@@ -112,7 +112,9 @@ public abstract class OwnParticipant extends MessageListener<ParticipantCommand>
     }
 
     private ParticipantAnswer erase(TenantId tenant, Erase command, EraseBrief brief) {
-        return new Erased(command.commandId(), command.requestId(), erase(tenant, command.requestId(), brief));
+        List<SystemErasure> results = erase(tenant, command.requestId(), brief);
+        audit.record(AuditEntry.ofErasure(tenant, "erase Subject", command.requestId(), results));
+        return new Erased(command.commandId(), command.requestId(), results);
     }
 
     private <B> B brief(TenantId tenant, ParticipantCommand command, Class<B> type) {

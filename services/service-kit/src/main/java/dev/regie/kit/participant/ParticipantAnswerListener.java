@@ -1,5 +1,7 @@
 package dev.regie.kit.participant;
 
+import dev.regie.kit.audit.AuditEntry;
+import dev.regie.kit.audit.AuditTrail;
 import dev.regie.kit.clock.RegieClock;
 import dev.regie.kit.inbound.MessageListener;
 import dev.regie.kit.inbound.Origins;
@@ -25,6 +27,9 @@ public abstract class ParticipantAnswerListener extends MessageListener<Particip
     /** The channel. */
     public static final String CHANNEL = "participant-answers";
 
+    // the verdict on what another service has asked: it is that service which reports what becomes of it
+    private static final String NOT_ASKED_HERE = "not-asked-here";
+
     @Inject
     WaitStore waits;
 
@@ -40,6 +45,9 @@ public abstract class ParticipantAnswerListener extends MessageListener<Particip
     @Inject
     RegieClock clock;
 
+    @Inject
+    AuditTrail audit;
+
     protected ParticipantAnswerListener() {
         super(CHANNEL, ParticipantAnswer.class);
     }
@@ -54,7 +62,19 @@ public abstract class ParticipantAnswerListener extends MessageListener<Particip
         if (received.message().commandId() == null || received.message().requestId() == null) {
             throw new Undigestible("malformed-content", "an answer names no command or no request");
         }
-        journal.add(received, system, verdict(received, system));
+        String verdict = verdict(received, system);
+        journal.add(received, system, verdict);
+        if (!verdict.equals(NOT_ASKED_HERE)) {
+            audit.record(entry(received, system, verdict));
+        }
+    }
+
+    private static AuditEntry entry(Received<ParticipantAnswer> received, SystemId system, String verdict) {
+        AuditEntry entry = AuditEntry.of(received.tenant(), "Participant", "receive Answer", "Update")
+                .on("System", system.value())
+                .changed("verdict", null, verdict)
+                .correlatedBy(received.message().requestId());
+        return verdict.equals(ParticipantJournal.BELIEVED) ? entry : entry.failed();
     }
 
     private String verdict(Received<ParticipantAnswer> received, SystemId system) {
@@ -67,7 +87,7 @@ public abstract class ParticipantAnswerListener extends MessageListener<Particip
 
     // what another service has asked is answered on the same topics
     private String unasked(TenantId tenant, ParticipantAnswer answer) {
-        return waits.of(tenant, answer.requestId()).isEmpty() ? "not-asked-here" : "no-such-command";
+        return waits.of(tenant, answer.requestId()).isEmpty() ? NOT_ASKED_HERE : "no-such-command";
     }
 
     private String apply(AskedWait asked, ParticipantAnswer answer) {

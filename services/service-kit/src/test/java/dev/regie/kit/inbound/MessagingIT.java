@@ -17,6 +17,7 @@ import dev.regie.kit.testing.Tokens;
 import dev.regie.model.id.RequestId;
 import dev.regie.model.id.SystemId;
 import dev.regie.model.id.TenantId;
+import dev.regie.model.message.AuditEvent;
 import dev.regie.model.message.Envelope;
 import dev.regie.model.message.EnvelopeHeaders;
 import dev.regie.model.message.IntakeEvent.RequestWithdrawn;
@@ -37,6 +38,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -129,6 +131,18 @@ class MessagingIT {
 
         assertEquals(1, effects.count(CONTOSO, failing.toString()));
         as(Roles.OPERATOR).post("/dead-letters/" + letter + "/replay").then().statusCode(409);
+        assertReplayIsAuditedOnce(letter);
+    }
+
+    private static void assertReplayIsAuditedOnce(String letter) {
+        Predicate<AuditEvent> replay = event -> event.activity().equals("replay DeadLetter")
+                && event.resources().getFirst().resourceId().equals(letter);
+        TestTopics.await(Topics.AUDIT_EVENTS, AuditEvent.class, replay);
+        assertEquals(
+                1,
+                TestTopics.all(Topics.AUDIT_EVENTS, AuditEvent.class).stream()
+                        .filter(read -> replay.test(read.message()))
+                        .count());
     }
 
     @Test

@@ -132,7 +132,7 @@ class DataKeysIT {
     void twoAtOnceGetTheSameKey() {
         List<CompletableFuture<UUID>> both = IntStream.range(0, 4)
                 .mapToObj(i -> CompletableFuture.supplyAsync(
-                        () -> in(() -> keys.findOrCreate(CONTOSO, scope)).id()))
+                        () -> in(() -> keys.findOrCreate(CONTOSO, scope)).id(), Thread::startVirtualThread))
                 .toList();
         assertEquals(1, both.stream().map(CompletableFuture::join).distinct().count());
     }

@@ -9,24 +9,22 @@ import dev.regie.model.message.MessageTypes;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Speaks to the service under test, and listens to it, as another service would. */
@@ -34,7 +32,9 @@ public final class TestTopics {
     /** How long a message may take. */
     public static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private static final Duration POLL = Duration.ofMillis(100);
+    // made once a JVM: each costs more than all that it sends or reads
+    private static final Map<String, TopicTail> TAILS = new ConcurrentHashMap<>();
+    private static Producer<byte[], byte[]> producer;
 
     private TestTopics() {}
 
@@ -63,13 +63,11 @@ public final class TestTopics {
 
     /** Sends anything, poison included, and waits until the broker has it. @param value may be null: a tombstone */
     public static RecordMetadata send(String topic, String key, Map<String, String> headers, byte[] value) {
-        Map<String, Object> settings = Map.of("bootstrap.servers", TestStack.kafka(), "acks", "all");
         ProducerRecord<byte[], byte[]> record =
                 new ProducerRecord<>(topic, key == null ? null : key.getBytes(StandardCharsets.UTF_8), value);
         headers.forEach((name, text) -> record.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
-        try (KafkaProducer<byte[], byte[]> producer =
-                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
-            return producer.send(record).get();
+        try {
+            return producer().send(record).get();
         } catch (ExecutionException e) {
             throw new IllegalStateException("the broker does not take a record for " + topic, e);
         } catch (InterruptedException e) {
@@ -80,13 +78,14 @@ public final class TestTopics {
     /** Waits for a message that was or will be sent. @throws AssertionError if it does not come in {@link #PATIENCE} */
     public static <M extends Message> Read<M> await(String topic, Class<M> type, Predicate<M> wanted) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        try (KafkaConsumer<byte[], byte[]> consumer = fromTheBeginning(topic)) {
-            while (System.nanoTime() < deadline) {
-                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                    Optional<Read<M>> read = read(record, type).filter(each -> wanted.test(each.message()));
-                    if (read.isPresent()) {
-                        return read.get();
-                    }
+        TopicTail tail = tail(topic);
+        int place = 0;
+        while (System.nanoTime() < deadline) {
+            for (ConsumerRecord<byte[], byte[]> record : tail.from(place)) {
+                place++;
+                Optional<Read<M>> read = read(record, type).filter(each -> wanted.test(each.message()));
+                if (read.isPresent()) {
+                    return read.get();
                 }
             }
         }
@@ -95,14 +94,9 @@ public final class TestTopics {
 
     /** All messages of a type that stand on a topic now. */
     public static <M extends Message> List<Read<M>> all(String topic, Class<M> type) {
-        List<Read<M>> all = new ArrayList<>();
-        try (KafkaConsumer<byte[], byte[]> consumer = fromTheBeginning(topic)) {
-            Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(POLL).forEach(record -> read(record, type).ifPresent(all::add));
-            }
-        }
-        return all;
+        return tail(topic).toTheEnd().stream()
+                .flatMap(record -> read(record, type).stream())
+                .toList();
     }
 
     /** Makes a topic of one partition, if it is not there. */
@@ -118,15 +112,16 @@ public final class TestTopics {
         }
     }
 
-    private static KafkaConsumer<byte[], byte[]> fromTheBeginning(String topic) {
-        Map<String, Object> settings = Map.of("bootstrap.servers", TestStack.kafka(), "enable.auto.commit", "false");
-        KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        consumer.assign(consumer.partitionsFor(topic).stream()
-                .map(info -> new TopicPartition(topic, info.partition()))
-                .toList());
-        consumer.seekToBeginning(consumer.assignment());
-        return consumer;
+    private static synchronized Producer<byte[], byte[]> producer() {
+        if (producer == null) {
+            Map<String, Object> settings = Map.of("bootstrap.servers", TestStack.kafka(), "acks", "all");
+            producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+        }
+        return producer;
+    }
+
+    private static TopicTail tail(String topic) {
+        return TAILS.computeIfAbsent(topic, name -> new TopicTail(TestStack.kafka(), name));
     }
 
     private static <M extends Message> Optional<Read<M>> read(ConsumerRecord<byte[], byte[]> record, Class<M> type) {
