@@ -33,6 +33,8 @@ class BoardIT {
                 .body(allOf(
                         containsString("7d1f5c52-6a3e-4b8e-8d3c-0d4b6f8a9e10"),
                         containsString("customer-care"),
+                        containsString("1b9d6bcd-bbfd-4b2d-9b5d-ab8dfbbd4bed"),
+                        containsString("authority notice"),
                         containsString("tag overdue"),
                         containsString("device-management"),
                         containsString("dsr.intake.events.v1"),

@@ -31,6 +31,9 @@ public class FakeServices implements QuarkusTestResourceLifecycleManager {
                 {"cases":[{"requestId":"7d1f5c52-6a3e-4b8e-8d3c-0d4b6f8a9e10","type":"ERASURE","status":"FULFILLING",
                  "dueAt":"2020-01-01T00:00:00Z","unknownMember":1,
                  "waitingFor":[{"who":"customer-care","since":"2020-01-01T00:00:00Z"}]}]}""");
+        answer("/incidents", """
+                {"incidents":[{"id":"1b9d6bcd-bbfd-4b2d-9b5d-ab8dfbbd4bed","declaredBy":"PROCESSOR","risk":"HIGH","people":7,
+                 "nextClock":{"clock":"AUTHORITY_NOTICE","dueAt":"2020-01-01T00:00:00Z","overdue":true}}]}""");
         answer("/dead-letters/summary", """
                 [{"tenant":"contoso","kind":"QUARANTINE","system":"device-management","channel":"personal-data",
                   "reason":"<script>","open":7}]""");

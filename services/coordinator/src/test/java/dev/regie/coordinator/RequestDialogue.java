@@ -213,7 +213,7 @@ final class RequestDialogue {
 
     private static RequestId requestOf(Message message) {
         return switch (message) {
-            case InventoryCommand m -> m.requestId();
+            case InventoryCommand.Discover m -> m.requestId();
             case ExportCommand m -> m.requestId();
             case ErasureCommand m -> m.requestId();
             default -> throw new IllegalArgumentException("not a command of the coordinator");

@@ -19,6 +19,8 @@ import java.util.UUID;
  * @param packageId what the access request was answered with; it was fetched
  * @param terms id of terms of its own that were published
  * @param acceptance number of an answer to them
+ * @param incident id of an incident that it declared itself and has told nobody
+ * @param platformIncident id of an incident that the processor declared and has told nobody
  * @param tokens of the header {@code Regie-…-Token}, by the header's name
  * @param letters id of a dead letter in each service
  * @param names under which its systems and its requests would be recognised in an answer
@@ -30,13 +32,22 @@ record Belongings(
         String packageId,
         String terms,
         String acceptance,
+        String incident,
+        String platformIncident,
         Map<String, String> tokens,
         Map<String, String> letters,
         Set<String> names) {
 
     /** @param accepted where the answer to the terms stands: {@code /terms/{id}/acceptances/{number}} */
     static Belongings of(
-            World world, Filed access, JsonNode download, Filed erasure, String accepted, Map<String, String> letters) {
+            World world,
+            Filed access,
+            JsonNode download,
+            Filed erasure,
+            String accepted,
+            String incident,
+            String platformIncident,
+            Map<String, String> letters) {
         String[] answer = accepted.split("/");
         String packageId = download.path("packageId").asText();
         Set<String> names = new HashSet<>(letters.values());
@@ -47,7 +58,9 @@ record Belongings(
                 access.id().toString(),
                 erasure.id().toString(),
                 packageId,
-                answer[2]));
+                answer[2],
+                incident,
+                platformIncident));
         return new Belongings(
                 world.tenant().value(),
                 access.id().toString(),
@@ -55,6 +68,8 @@ record Belongings(
                 packageId,
                 answer[2],
                 answer[4],
+                incident,
+                platformIncident,
                 Map.of(
                         "Regie-Tracking-Token", access.trackingToken(),
                         "Regie-Download-Token", download.path("token").asText()),
@@ -71,6 +86,8 @@ record Belongings(
                 random(),
                 random(),
                 "1",
+                random(),
+                random(),
                 Map.of(),
                 letters,
                 Set.copyOf(letters.values()));
@@ -80,7 +97,18 @@ record Belongings(
     static Belongings nobodys(List<String> services) {
         Map<String, String> letters = new HashMap<>();
         services.forEach(service -> letters.put(service, random()));
-        return new Belongings("never-was", random(), random(), random(), random(), "1", Map.of(), letters, Set.of());
+        return new Belongings(
+                "never-was",
+                random(),
+                random(),
+                random(),
+                random(),
+                "1",
+                random(),
+                random(),
+                Map.of(),
+                letters,
+                Set.of());
     }
 
     private static String random() {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.regie.flow.Regie.Filed;
 import dev.regie.local.Stack;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -68,6 +69,8 @@ final class Estate implements AutoCloseable {
                 view.path("download"),
                 stories.erasure(world.person()),
                 accepted(world),
+                declared(world),
+                declaredByPlatform(world),
                 letters(world, regie.as("operator", world.tenant())));
     }
 
@@ -98,6 +101,30 @@ final class Estate implements AutoCloseable {
                         .json()
                         .findValue("number")
                         .asText();
+    }
+
+    private String declared(World world) {
+        return regie.post("coordinator", "/incidents", declaration(), regie.as("privacy-officer", world.tenant()))
+                .expect(201)
+                .json()
+                .path("summary")
+                .path("id")
+                .asText();
+    }
+
+    private String declaredByPlatform(World world) {
+        Map<String, Object> body = Map.of("tenants", List.of(world.tenant().value()), "incident", declaration());
+        return regie.post("coordinator", "/platform-incidents", body, regie.as("platform-administrator", null))
+                .expect(201)
+                .json()
+                .path("id")
+                .asText();
+    }
+
+    /** An incident of the last hour: none of its clocks calls while the tests run. */
+    static Map<String, Object> declaration() {
+        return Map.of(
+                "awareAt", Instant.now().minus(Duration.ofHours(1)).toString(), "nature", "A list lay open on a desk");
     }
 
     static Map<String, Object> publication() {

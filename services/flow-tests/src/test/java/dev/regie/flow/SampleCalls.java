@@ -66,6 +66,35 @@ final class SampleCalls {
             case "GET /tenants" -> Call.of(200, "/tenants").showing();
             case "POST /tenants" -> Call.of(200, "/tenants").with(World.definition(new TenantId(of.tenant())));
             case "POST /tenants/{tenant}/key-rotations" -> Call.of(200, "/tenants/" + of.tenant() + "/key-rotations");
+            case "GET /incidents" -> Call.of(200, "/incidents?limit=200").showing();
+            case "POST /incidents" -> Call.of(201, "/incidents").with(Estate.declaration());
+            case "GET /incidents/{id}" ->
+                Call.of(200, "/incidents/" + of.incident()).showing();
+            // the tenant was aware of it when it was declared
+            case "POST /incidents/{id}/awareness" ->
+                Call.of(409, "/incidents/" + of.incident() + "/awareness")
+                        .with(Map.of("awareAt", Instant.now().toString()));
+            case "POST /incidents/{id}/assessment" ->
+                Call.of(200, "/incidents/" + of.incident() + "/assessment")
+                        .with(Map.of("risk", "RISK", "reason", "It cannot be told yet"));
+            // nobody was told before
+            case "POST /incidents/{id}/notices" ->
+                Call.of(409, "/incidents/" + of.incident() + "/notices").with(furtherNotice("AUTHORITY"));
+            case "POST /incidents/{id}/closure" -> Call.of(409, "/incidents/" + of.incident() + "/closure");
+            case "GET /platform-incidents" ->
+                Call.of(200, "/platform-incidents?limit=200").showing();
+            case "POST /platform-incidents" ->
+                Call.of(201, "/platform-incidents")
+                        .with(Map.of("tenants", List.of(of.tenant()), "incident", Estate.declaration()));
+            case "GET /platform-incidents/{id}" ->
+                Call.of(200, "/platform-incidents/" + of.platformIncident()).showing();
+            case "POST /platform-incidents/{id}/notices" ->
+                Call.of(409, "/platform-incidents/" + of.platformIncident() + "/notices")
+                        .with(Map.of("notice", furtherNotice("TENANT")));
+            case "POST /affected-people/queries" ->
+                Call.of(200, "/affected-people/queries")
+                        .with(Map.of("limit", 500))
+                        .showing();
             case "GET /holdings/summary" -> Call.of(200, "/holdings/summary").showing();
             case "GET /ingest-tally" -> Call.of(200, "/ingest-tally").showing();
             case "GET /systems" -> Call.of(200, "/systems").showing();
@@ -148,6 +177,15 @@ final class SampleCalls {
                 "receivedAt", Instant.now().minus(Duration.ofDays(1)).toString(),
                 "identifiers", List.of(email()),
                 "proof", Map.of("method", "id-card-seen", "proved", List.of("EMAIL")));
+    }
+
+    private static Map<String, Object> furtherNotice(String recipient) {
+        return Map.of(
+                "recipient", recipient,
+                "phase", "FURTHER",
+                "sentAt", Instant.now().minus(Duration.ofMinutes(1)).toString(),
+                "channel", "EMAIL",
+                "measures", "It was locked");
     }
 
     private static SystemId books(Belongings of) {

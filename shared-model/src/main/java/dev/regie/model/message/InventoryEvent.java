@@ -1,13 +1,14 @@
 package dev.regie.model.message;
 
 import dev.regie.model.id.RequestId;
+import dev.regie.model.incident.Affected;
 import dev.regie.model.request.Finding;
 import dev.regie.model.seal.Sealed;
 import java.util.List;
+import java.util.UUID;
 
 /** {@code dsr.inventory.events.v1}. */
 public sealed interface InventoryEvent extends Message {
-    RequestId requestId();
 
     /**
      * @param findings one per system, category, relation and ground; empty if nothing is held
@@ -19,4 +20,7 @@ public sealed interface InventoryEvent extends Message {
             findings = List.copyOf(findings);
         }
     }
+
+    /** How many people and records an incident touches, as far as the inventory knew then. */
+    record AffectedCounted(UUID incidentId, Affected affected) implements InventoryEvent {}
 }

@@ -19,6 +19,8 @@ public final class MessageTypes {
             entry("request-progressed", RequestEvent.RequestProgressed.class),
             entry("discover", InventoryCommand.Discover.class),
             entry("discovered", InventoryEvent.Discovered.class),
+            entry("count-affected", InventoryCommand.CountAffected.class),
+            entry("affected-counted", InventoryEvent.AffectedCounted.class),
             entry("build-package", ExportCommand.BuildPackage.class),
             entry("cancel-package", ExportCommand.CancelPackage.class),
             entry("package-awaits", ExportEvent.PackageAwaits.class),

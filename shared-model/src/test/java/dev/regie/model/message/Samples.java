@@ -4,6 +4,8 @@ import dev.regie.model.auditlog.StoredEvent;
 import dev.regie.model.id.RequestId;
 import dev.regie.model.id.SystemId;
 import dev.regie.model.id.TenantId;
+import dev.regie.model.incident.Affected;
+import dev.regie.model.incident.RecordScope;
 import dev.regie.model.message.AuditEvent.AuditActor;
 import dev.regie.model.message.AuditEvent.AuditProperty;
 import dev.regie.model.message.AuditEvent.AuditResource;
@@ -92,6 +94,9 @@ final class Samples {
                     SEALED),
             new InventoryCommand.Discover(REQUEST, SEALED, TIME),
             new InventoryEvent.Discovered(REQUEST, List.of(FINDING), SEALED),
+            new InventoryCommand.CountAffected(PACKAGE, new RecordScope(List.of(CARE), List.of("ticket"), TIME, LATER)),
+            new InventoryEvent.AffectedCounted(
+                    PACKAGE, new Affected(7, 12, List.of(new Affected.Line(CARE, "ticket", 7, 12)), LATER)),
             new ExportCommand.BuildPackage(REQUEST, SEALED, List.of(FINDING), LATER),
             new ExportCommand.CancelPackage(REQUEST),
             new ExportEvent.PackageAwaits(REQUEST, List.of(CARE)),

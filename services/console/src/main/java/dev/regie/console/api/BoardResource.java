@@ -44,12 +44,12 @@ public class BoardResource {
     @Blocking
     @Produces(MediaType.TEXT_HTML)
     @RolesAllowed({"operator", "privacy-officer", "platform-administrator"})
-    @Operation(summary = "Open cases, dead letters and quarantine by system, lag by topic")
+    @Operation(summary = "Open cases and incidents, dead letters and quarantine by system, lag by topic")
     @APIResponse(responseCode = "200", description = "An HTML page that loads itself again")
     public TemplateInstance page() {
         Services.Answers answers =
                 services.ask(reader.getCredential(AccessTokenCredential.class).getToken());
-        Board board = Board.of(clock.instant(), answers.cases(), answers.reports());
+        Board board = Board.of(clock.instant(), answers.cases(), answers.incidents(), answers.reports());
         return Templates.board(
                 board,
                 tenant(),

@@ -1,6 +1,8 @@
 package dev.regie.console.board;
 
 import dev.regie.console.board.CasePage.CaseView;
+import dev.regie.console.board.IncidentPage.IncidentView;
+import dev.regie.console.board.IncidentPage.NextClock;
 import dev.regie.console.board.Report.LetterGroup;
 import dev.regie.console.board.Report.PartitionPosition;
 import java.time.Duration;
@@ -19,12 +21,15 @@ import java.util.stream.Stream;
  *
  * @param casesNote why there are no cases to show, or null
  * @param moreCases whether more cases are open than are shown
+ * @param incidentsNote why there are no incidents to show, or null
  */
 public record Board(
         Instant at,
         List<CaseLine> cases,
         String casesNote,
         boolean moreCases,
+        List<IncidentLine> incidents,
+        String incidentsNote,
         List<ServiceLine> services,
         List<LetterLine> letters,
         List<LagLine> lags) {
@@ -54,6 +59,25 @@ public record Board(
         }
     }
 
+    /** @param urgency {@code overdue} or {@code soon} of the next clock; {@code calm} if none runs */
+    public record IncidentLine(String id, String risk, Long people, String clock, Instant dueAt, String urgency) {
+
+        /** Who has to be told next, in words. */
+        public String next() {
+            return clock == null ? "nobody has to be told" : inWords(clock);
+        }
+
+        /** Until when, in UTC. */
+        public String due() {
+            return dueAt == null ? "" : DAY.format(dueAt) + ", " + TIME.format(dueAt);
+        }
+
+        /** The risk in words. */
+        public String assessed() {
+            return risk == null ? "not assessed" : inWords(risk);
+        }
+    }
+
     /** @param since how long ago in words, or null if that is not known */
     public record AwaitedLine(String who, String since) {}
 
@@ -66,12 +90,14 @@ public record Board(
     public record LagLine(String topic, String service, String channel, int partitions, long endOffset, long lag) {}
 
     /** Puts the page together from what the services told. */
-    public static Board of(Instant now, Answer<CasePage> cases, List<Report> reports) {
+    public static Board of(Instant now, Answer<CasePage> cases, Answer<IncidentPage> incidents, List<Report> reports) {
         return new Board(
                 now,
                 cases.map(page -> caseLines(now, page), why -> List.of()),
                 cases.map(page -> null, why -> why),
                 cases.map(page -> page.next() != null, why -> false),
+                incidents.map(page -> incidentLines(now, page), why -> List.of()),
+                incidents.map(page -> null, why -> why),
                 reports.stream().map(Board::service).toList(),
                 reports.stream()
                         .flatMap(Board::letters)
@@ -120,6 +146,22 @@ public record Board(
                         waiting.who(), waiting.since() == null ? null : words(Duration.between(waiting.since(), now))))
                 .toList();
         return new CaseLine(one.requestId(), one.type(), one.status(), one.dueAt(), urgency(now, one.dueAt()), awaited);
+    }
+
+    private static List<IncidentLine> incidentLines(Instant now, IncidentPage page) {
+        return page.incidents().stream()
+                .map(one -> incidentLine(now, one))
+                .sorted(Comparator.comparing(
+                        IncidentLine::dueAt, Comparator.nullsLast(Comparator.<Instant>naturalOrder())))
+                .toList();
+    }
+
+    private static IncidentLine incidentLine(Instant now, IncidentView one) {
+        NextClock next = one.nextClock();
+        return next == null
+                ? new IncidentLine(one.id(), one.risk(), one.people(), null, null, "calm")
+                : new IncidentLine(
+                        one.id(), one.risk(), one.people(), next.clock(), next.dueAt(), urgency(now, next.dueAt()));
     }
 
     private static String urgency(Instant now, Instant dueAt) {

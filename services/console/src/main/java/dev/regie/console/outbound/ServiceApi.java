@@ -1,6 +1,7 @@
 package dev.regie.console.outbound;
 
 import dev.regie.console.board.CasePage;
+import dev.regie.console.board.IncidentPage;
 import dev.regie.console.board.Report.LetterGroup;
 import dev.regie.console.board.Report.PartitionPosition;
 import jakarta.ws.rs.GET;
@@ -14,6 +15,13 @@ interface ServiceApi {
     @GET
     @Path("/cases")
     CasePage cases(
+            @HeaderParam("Authorization") String authorization,
+            @QueryParam("open") boolean open,
+            @QueryParam("limit") int limit);
+
+    @GET
+    @Path("/incidents")
+    IncidentPage incidents(
             @HeaderParam("Authorization") String authorization,
             @QueryParam("open") boolean open,
             @QueryParam("limit") int limit);

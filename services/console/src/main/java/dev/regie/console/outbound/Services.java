@@ -3,6 +3,7 @@ package dev.regie.console.outbound;
 import dev.regie.console.ConsoleConfig;
 import dev.regie.console.board.Answer;
 import dev.regie.console.board.CasePage;
+import dev.regie.console.board.IncidentPage;
 import dev.regie.console.board.Report;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import jakarta.annotation.PreDestroy;
@@ -24,7 +25,7 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class Services {
     private static final String COORDINATOR = "coordinator";
-    private static final int MOST_CASES = 200;
+    private static final int MOST_SHOWN = 200;
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<String, ServiceApi> services;
@@ -59,21 +60,28 @@ public class Services {
     }
 
     /** What all services told. */
-    public record Answers(Answer<CasePage> cases, List<Report> reports) {}
+    public record Answers(Answer<CasePage> cases, Answer<IncidentPage> incidents, List<Report> reports) {}
 
     /** Asks every service. @param token the bearer token of the person for whom it is asked */
     public Answers ask(String token) {
         String authorization = "Bearer " + token;
         CompletableFuture<Answer<CasePage>> cases = asked(() -> cases(authorization));
+        CompletableFuture<Answer<IncidentPage>> incidents = asked(() -> incidents(authorization));
         List<CompletableFuture<Report>> reports = services.entrySet().stream()
                 .map(entry -> report(entry.getKey(), entry.getValue(), authorization))
                 .toList();
         return new Answers(
-                cases.join(), reports.stream().map(CompletableFuture::join).toList());
+                cases.join(),
+                incidents.join(),
+                reports.stream().map(CompletableFuture::join).toList());
     }
 
     private CasePage cases(String authorization) {
-        return services.get(COORDINATOR).cases(authorization, true, MOST_CASES);
+        return services.get(COORDINATOR).cases(authorization, true, MOST_SHOWN);
+    }
+
+    private IncidentPage incidents(String authorization) {
+        return services.get(COORDINATOR).incidents(authorization, true, MOST_SHOWN);
     }
 
     private CompletableFuture<Report> report(String name, ServiceApi service, String authorization) {

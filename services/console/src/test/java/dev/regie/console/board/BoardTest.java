@@ -8,9 +8,12 @@ import dev.regie.console.board.Answer.Silent;
 import dev.regie.console.board.Answer.Told;
 import dev.regie.console.board.Board.AwaitedLine;
 import dev.regie.console.board.Board.CaseLine;
+import dev.regie.console.board.Board.IncidentLine;
 import dev.regie.console.board.Board.LagLine;
 import dev.regie.console.board.CasePage.Awaited;
 import dev.regie.console.board.CasePage.CaseView;
+import dev.regie.console.board.IncidentPage.IncidentView;
+import dev.regie.console.board.IncidentPage.NextClock;
 import dev.regie.console.board.Report.LetterGroup;
 import dev.regie.console.board.Report.PartitionPosition;
 import java.time.Duration;
@@ -20,6 +23,7 @@ import org.junit.jupiter.api.Test;
 
 class BoardTest {
     private static final Instant NOW = Instant.parse("2026-03-10T12:00:00Z");
+    private static final Answer<IncidentPage> NO_INCIDENTS = new Told<>(new IncidentPage(List.of(), null));
 
     @Test
     void theCaseThatIsDueFirstStandsFirstAndAnOverdueOneIsMarked() {
@@ -29,7 +33,7 @@ class BoardTest {
                         aCase("overdue", NOW.minusSeconds(1)),
                         aCase("soon", NOW.plus(Duration.ofDays(6)))),
                 null);
-        Board board = Board.of(NOW, new Told<>(page), List.of());
+        Board board = Board.of(NOW, new Told<>(page), NO_INCIDENTS, List.of());
         assertEquals(
                 List.of("overdue", "soon", "later"),
                 board.cases().stream().map(CaseLine::requestId).toList());
@@ -52,13 +56,16 @@ class BoardTest {
                 null);
         assertEquals(
                 List.of(new AwaitedLine("customer-care", "2 hours")),
-                Board.of(NOW, new Told<>(page), List.of()).cases().getFirst().awaited());
+                Board.of(NOW, new Told<>(page), NO_INCIDENTS, List.of())
+                        .cases()
+                        .getFirst()
+                        .awaited());
     }
 
     @Test
     void aServiceThatDoesNotAnswerIsALineAndNoError() {
         Report silent = new Report("export", new Silent<>("does not answer"), new Silent<>("does not answer"));
-        Board board = Board.of(NOW, new Silent<>("does not answer"), List.of(silent));
+        Board board = Board.of(NOW, new Silent<>("does not answer"), NO_INCIDENTS, List.of(silent));
         assertEquals("does not answer", board.casesNote());
         assertEquals("does not answer", board.services().getFirst().lettersNote());
         assertTrue(board.letters().isEmpty() && board.lags().isEmpty());
@@ -73,7 +80,7 @@ class BoardTest {
                         new PartitionPosition("c", "a", 0, 5, 5, 0),
                         new PartitionPosition("c", "b", 0, 1, 4, 3),
                         new PartitionPosition("c", "b", 1, 2, 6, 4))));
-        Board board = Board.of(NOW, new Silent<>("is not shown to your role"), List.of(report));
+        Board board = Board.of(NOW, new Silent<>("is not shown to your role"), NO_INCIDENTS, List.of(report));
         assertEquals(
                 List.of(new LagLine("b", "intake", "c", 2, 10, 7), new LagLine("a", "intake", "c", 1, 5, 0)),
                 board.lags());
@@ -81,6 +88,27 @@ class BoardTest {
         assertEquals(3, board.totalLetters());
         assertEquals("dead letter", board.letters().getFirst().kind());
         assertNull(board.services().getFirst().positionsNote());
+    }
+
+    @Test
+    void theIncidentWhoseClockRunsOutFirstStandsFirstAndAnOverdueOneIsMarked() {
+        IncidentPage page = new IncidentPage(
+                List.of(
+                        new IncidentView("quiet", NOW, "UNLIKELY", 0L, null),
+                        new IncidentView(
+                                "soon", NOW, null, null, new NextClock("AUTHORITY_NOTICE", NOW.plusSeconds(3600))),
+                        new IncidentView("overdue", NOW, "HIGH", 7L, new NextClock("SUBJECT_NOTICE", NOW))),
+                null);
+        Board board = Board.of(NOW, new Silent<>("does not answer"), new Told<>(page), List.of());
+        assertEquals(
+                List.of("overdue", "soon", "quiet"),
+                board.incidents().stream().map(IncidentLine::id).toList());
+        assertEquals(
+                List.of("overdue", "soon", "calm"),
+                board.incidents().stream().map(IncidentLine::urgency).toList());
+        assertEquals("subject notice", board.incidents().getFirst().next());
+        assertEquals("not assessed", board.incidents().get(1).assessed());
+        assertEquals("10 Mar 2026, 13:00:00", board.incidents().get(1).due());
     }
 
     @Test

@@ -54,12 +54,20 @@ public class CaseResource {
             throw Problem.of(400, "invalid-field", "A page has 1 to " + MOST + " cases")
                     .field("limit");
         }
-        Place place = after == null ? null : Cursor.read(after);
+        Place place = after == null ? null : place(Cursor.read(after));
         List<CaseLineView> page = cases.page(caller.tenant(), open, place, limit + 1).stream()
                 .map(line -> CaseLineView.of(line, clock.instant()))
                 .toList();
         List<CaseLineView> shown = page.subList(0, Math.min(limit, page.size()));
-        return new CaseListView(shown, page.size() > limit ? Cursor.after(shown.getLast()) : null);
+        return new CaseListView(shown, page.size() > limit ? next(shown.getLast()) : null);
+    }
+
+    private static Place place(Cursor cursor) {
+        return new Place(cursor.at(), cursor.id());
+    }
+
+    private static String next(CaseLineView last) {
+        return new Cursor(last.dueAt(), last.requestId()).text();
     }
 
     @GET

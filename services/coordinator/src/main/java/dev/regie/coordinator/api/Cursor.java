@@ -1,6 +1,5 @@
 package dev.regie.coordinator.api;
 
-import dev.regie.coordinator.usecase.CaseReading.Place;
 import dev.regie.kit.http.Problem;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -8,22 +7,23 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.UUID;
 
-/** A place in the list of cases, as callers carry it from page to page. */
-final class Cursor {
-    private Cursor() {}
+/** A place in a list that is ordered by a time and an id, as callers carry it from page to page. */
+record Cursor(Instant at, UUID id) {
 
-    static String after(CaseLineView last) {
-        String text = last.dueAt() + "/" + last.requestId();
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.US_ASCII));
+    /** What the caller is given. */
+    String text() {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString((at + "/" + id).getBytes(StandardCharsets.US_ASCII));
     }
 
     /** @throws Problem 400 if it is not one of ours */
-    static Place read(String cursor) {
+    static Cursor read(String cursor) {
         try {
             String[] parts =
                     new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.US_ASCII).split("/", -1);
             if (parts.length == 2) {
-                return new Place(Instant.parse(parts[0]), UUID.fromString(parts[1]));
+                return new Cursor(Instant.parse(parts[0]), UUID.fromString(parts[1]));
             }
         } catch (IllegalArgumentException | DateTimeException e) {
             throw unknown();

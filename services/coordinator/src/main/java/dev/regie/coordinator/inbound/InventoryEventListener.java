@@ -1,9 +1,12 @@
 package dev.regie.coordinator.inbound;
 
 import dev.regie.coordinator.process.Input;
+import dev.regie.coordinator.usecase.IncidentRegister;
 import dev.regie.coordinator.usecase.RequestAdvance;
 import dev.regie.kit.inbound.MessageListener;
 import dev.regie.kit.inbound.Received;
+import dev.regie.kit.inbound.Undigestible;
+import dev.regie.model.id.TenantId;
 import dev.regie.model.message.InventoryEvent;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,13 +14,16 @@ import jakarta.inject.Inject;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Hears what inventory says about requests. */
+/** Hears what inventory says about requests and incidents. */
 @ApplicationScoped
 public class InventoryEventListener extends MessageListener<InventoryEvent> {
     private static final String CHANNEL = "inventory-events";
 
     @Inject
     RequestAdvance requests;
+
+    @Inject
+    IncidentRegister incidents;
 
     /** A bean of the container. */
     public InventoryEventListener() {
@@ -32,7 +38,16 @@ public class InventoryEventListener extends MessageListener<InventoryEvent> {
 
     @Override
     protected void handle(Received<InventoryEvent> message) {
-        Hearing.of(message)
-                .advance(requests, message.message().requestId(), new Input.FromInventory(message.message()));
+        switch (message.message()) {
+            case InventoryEvent.Discovered found ->
+                Hearing.of(message).advance(requests, found.requestId(), new Input.FromInventory(found));
+            case InventoryEvent.AffectedCounted counted -> counted(message.tenant(), counted);
+        }
+    }
+
+    private void counted(TenantId tenant, InventoryEvent.AffectedCounted counted) {
+        if (!incidents.counted(tenant, counted.incidentId(), counted.affected())) {
+            throw new Undigestible("unknown-incident", "counts of an incident that was never declared here");
+        }
     }
 }

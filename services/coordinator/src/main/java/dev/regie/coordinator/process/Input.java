@@ -20,7 +20,7 @@ public sealed interface Input {
         }
     }
 
-    record FromInventory(InventoryEvent event) implements Input {
+    record FromInventory(InventoryEvent.Discovered event) implements Input {
         @Override
         public String name() {
             return MessageTypes.nameOf(event);

@@ -63,7 +63,7 @@ public record RequestProcess(boolean accessAutomatic, Duration undoWindow) {
         }
         return switch (input) {
             case Input.FromIntake(IntakeEvent event) -> fromIntake(state, event, input, time);
-            case Input.FromInventory(InventoryEvent event) -> fromInventory(state, event, input, time);
+            case Input.FromInventory(InventoryEvent.Discovered found) -> discovered(state, found, input, time);
             case Input.FromExport(ExportEvent event) -> fromExport(state, event, input);
             case Input.FromErasure(ErasureEvent event) -> fromErasure(state, event, input);
             case Input.OfTrouble(TroubleEvent.MessageUndigested trouble) -> trouble(state, trouble, input);
@@ -121,13 +121,10 @@ public record RequestProcess(boolean accessAutomatic, Duration undoWindow) {
         };
     }
 
-    private List<Fact> fromInventory(RequestState state, InventoryEvent event, Input input, Instant now) {
-        return switch (event) {
-            case InventoryEvent.Discovered m ->
-                state instanceof Discovering s
-                        ? found(s, new Holdings(m.findings(), m.subject()), now)
-                        : disregard(input, state);
-        };
+    private List<Fact> discovered(RequestState state, InventoryEvent.Discovered message, Input input, Instant now) {
+        return state instanceof Discovering s
+                ? found(s, new Holdings(message.findings(), message.subject()), now)
+                : disregard(input, state);
     }
 
     private List<Fact> found(Discovering state, Holdings holdings, Instant now) {

@@ -43,8 +43,9 @@ class TopicsDocumentTest {
     private static final List<Topic> TOPICS = List.of(
             new Topic(Topics.INTAKE_EVENTS, IntakeEvent.class, "request", "intake", "coordinator"),
             new Topic(Topics.REQUEST_EVENTS, RequestEvent.class, "request", "coordinator", "intake"),
-            new Topic(Topics.INVENTORY_COMMANDS, InventoryCommand.class, "request", "coordinator", "inventory"),
-            new Topic(Topics.INVENTORY_EVENTS, InventoryEvent.class, "request", "inventory", "coordinator"),
+            new Topic(
+                    Topics.INVENTORY_COMMANDS, InventoryCommand.class, "request, incident", "coordinator", "inventory"),
+            new Topic(Topics.INVENTORY_EVENTS, InventoryEvent.class, "request, incident", "inventory", "coordinator"),
             new Topic(Topics.EXPORT_COMMANDS, ExportCommand.class, "request", "coordinator", "export"),
             new Topic(Topics.EXPORT_EVENTS, ExportEvent.class, "request", "export", "coordinator"),
             new Topic(Topics.ERASURE_COMMANDS, ErasureCommand.class, "request", "coordinator", "erasure"),

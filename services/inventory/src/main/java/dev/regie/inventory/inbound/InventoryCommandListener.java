@@ -1,5 +1,6 @@
 package dev.regie.inventory.inbound;
 
+import dev.regie.inventory.usecase.AffectedPeople;
 import dev.regie.inventory.usecase.PersonDiscovery;
 import dev.regie.kit.inbound.MessageListener;
 import dev.regie.kit.inbound.Received;
@@ -22,6 +23,9 @@ public class InventoryCommandListener extends MessageListener<InventoryCommand> 
     @Inject
     PersonDiscovery discovery;
 
+    @Inject
+    AffectedPeople affected;
+
     public InventoryCommandListener() {
         super("inventory-commands", InventoryCommand.class);
     }
@@ -40,6 +44,7 @@ public class InventoryCommandListener extends MessageListener<InventoryCommand> 
     protected void handle(Received<InventoryCommand> received) {
         switch (received.message()) {
             case InventoryCommand.Discover discover -> discovery.discover(received.tenant(), discover);
+            case InventoryCommand.CountAffected count -> affected.count(received.tenant(), count);
         }
     }
 }

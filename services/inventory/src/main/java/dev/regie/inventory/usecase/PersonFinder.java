@@ -22,6 +22,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +68,33 @@ class PersonFinder {
                         .map(identifier -> new IdentifierSpan(identifier, span.from(), span.until())))
                 .toList();
         return new Found(person(tenant, person), identifiers);
+    }
+
+    /** The identifiers that mean these people now, as far as links tell them. @param stable identifiers of people, by token */
+    Map<String, List<Identifier>> known(TenantId tenant, Collection<Proved> stable, Instant now) {
+        Collection<StoredLink> around =
+                links.around(tenant, stable.stream().map(Proved::token).toList());
+        PersonResolver resolver =
+                new PersonResolver(around.stream().map(StoredLink::link).toList());
+        Map<String, Set<TokenSpan>> people = new HashMap<>();
+        stable.forEach(person -> people.put(person.token(), resolver.resolve(List.of(person), now)));
+        Map<String, Identifier> clear = new HashMap<>();
+        Set<TokenSpan> all = people.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
+        open(tenant, around, all, clear);
+        Map<String, List<Identifier>> known = new HashMap<>();
+        people.forEach((token, spans) -> known.put(token, meaningNow(spans, clear, now)));
+        return known;
+    }
+
+    private static List<Identifier> meaningNow(Set<TokenSpan> person, Map<String, Identifier> clear, Instant now) {
+        return person.stream()
+                .flatMap(span -> Optional.ofNullable(clear.get(span.token())).stream()
+                        .map(identifier -> new IdentifierSpan(identifier, span.from(), span.until())))
+                .filter(span -> span.covers(now))
+                .map(IdentifierSpan::identifier)
+                .distinct()
+                .sorted(Comparator.comparing(Identifier::kind).thenComparing(Identifier::value))
+                .toList();
     }
 
     /** The person whom identifiers in the clear mean, each at its time. */

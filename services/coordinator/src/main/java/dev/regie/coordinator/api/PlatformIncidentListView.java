@@ -1,0 +1,10 @@
+package dev.regie.coordinator.api;
+
+import java.util.List;
+
+/**
+ * A page of the processor's incidents, the newest first.
+ *
+ * @param next to be given as {@code after} for the next page; null on the last one
+ */
+public record PlatformIncidentListView(List<PlatformIncidentView> incidents, String next) {}
