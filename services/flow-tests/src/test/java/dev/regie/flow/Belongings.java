@@ -19,6 +19,7 @@ import java.util.UUID;
  * @param packageId what the access request was answered with; it was fetched
  * @param terms id of terms of its own that were published
  * @param acceptance number of an answer to them
+ * @param assignment id of a role assignment that its administrator cannot remove without locking themselves out
  * @param tokens of the header {@code Regie-…-Token}, by the header's name
  * @param letters id of a dead letter in each service
  * @param names under which its systems and its requests would be recognised in an answer
@@ -30,13 +31,20 @@ record Belongings(
         String packageId,
         String terms,
         String acceptance,
+        String assignment,
         Map<String, String> tokens,
         Map<String, String> letters,
         Set<String> names) {
 
     /** @param accepted where the answer to the terms stands: {@code /terms/{id}/acceptances/{number}} */
     static Belongings of(
-            World world, Filed access, JsonNode download, Filed erasure, String accepted, Map<String, String> letters) {
+            World world,
+            Filed access,
+            JsonNode download,
+            Filed erasure,
+            String accepted,
+            String assignment,
+            Map<String, String> letters) {
         String[] answer = accepted.split("/");
         String packageId = download.path("packageId").asText();
         Set<String> names = new HashSet<>(letters.values());
@@ -47,7 +55,8 @@ record Belongings(
                 access.id().toString(),
                 erasure.id().toString(),
                 packageId,
-                answer[2]));
+                answer[2],
+                assignment));
         return new Belongings(
                 world.tenant().value(),
                 access.id().toString(),
@@ -55,6 +64,7 @@ record Belongings(
                 packageId,
                 answer[2],
                 answer[4],
+                assignment,
                 Map.of(
                         "Regie-Tracking-Token", access.trackingToken(),
                         "Regie-Download-Token", download.path("token").asText()),
@@ -71,6 +81,7 @@ record Belongings(
                 random(),
                 random(),
                 "1",
+                random(),
                 Map.of(),
                 letters,
                 Set.copyOf(letters.values()));
@@ -80,7 +91,7 @@ record Belongings(
     static Belongings nobodys(List<String> services) {
         Map<String, String> letters = new HashMap<>();
         services.forEach(service -> letters.put(service, random()));
-        return new Belongings("never-was", random(), random(), random(), random(), "1", Map.of(), letters, Set.of());
+        return new Belongings("never-was", random(), random(), random(), random(), "1", random(), Map.of(), letters, Set.of());
     }
 
     private static String random() {

@@ -68,6 +68,7 @@ final class Estate implements AutoCloseable {
                 view.path("download"),
                 stories.erasure(world.person()),
                 accepted(world),
+                assigned(world),
                 letters(world, regie.as("operator", world.tenant())));
     }
 
@@ -98,6 +99,33 @@ final class Estate implements AutoCloseable {
                         .json()
                         .findValue("number")
                         .asText();
+    }
+
+    // the role of those who call, and somebody else's of a part: without the first they would lock themselves out
+    private String assigned(World world) {
+        Map<String, String> administrator = regie.as("tenant-administrator", world.tenant());
+        String id = regie.post("coordinator", "/role-assignments", callers("tenant-administrator"), administrator)
+                .expect(201)
+                .json()
+                .path("id")
+                .asText();
+        Map<String, Object> elsewhere = new HashMap<>(callers("tenant-administrator"));
+        elsewhere.put("members", Map.of("subjects", List.of("nobody-here")));
+        regie.post("coordinator", "/role-assignments", elsewhere, administrator).expect(201);
+        return id;
+    }
+
+    /** Assigns a role over everything to whoever calls with a token of the local provider, or with one of {@link Credentials}. */
+    static Map<String, Object> callers(String role) {
+        Map<String, Object> body = new HashMap<>();
+        body.put("role", role);
+        body.put("name", "Callers of the matrix");
+        body.put("members", Map.of("subjects", List.of(role, "somebody")));
+        if (role.equals("tenant-administrator")) {
+            body.put("scopeGroups", Map.of("all", true));
+            body.put("tags", Map.of("all", true));
+        }
+        return body;
     }
 
     static Map<String, Object> publication() {

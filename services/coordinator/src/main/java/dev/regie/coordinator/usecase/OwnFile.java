@@ -1,5 +1,6 @@
 package dev.regie.coordinator.usecase;
 
+import dev.regie.coordinator.casescope.CaseScope;
 import dev.regie.coordinator.process.Progress;
 import dev.regie.coordinator.process.RequestState;
 import dev.regie.coordinator.store.ProcessStore;
@@ -118,6 +119,10 @@ public class OwnFile {
                 fields.put("ground", decision.ground().slug());
             }
         });
+        if (!file.scope().equals(CaseScope.NONE)) {
+            fields.put("tags", List.copyOf(file.scope().tags()));
+            fields.put("subjectGroups", List.copyOf(file.scope().subjectGroups()));
+        }
         if (file.note() != null) {
             fields.put("note", file.note());
         }

@@ -1,0 +1,73 @@
+package dev.regie.coordinator.usecase;
+
+import dev.regie.coordinator.assignment.Members;
+import dev.regie.coordinator.assignment.RoleAssignment;
+import dev.regie.coordinator.store.AssignmentStore.StoredAssignment;
+import dev.regie.kit.keys.DataKeys;
+import dev.regie.kit.scope.MemberTokens;
+import dev.regie.kit.tenant.TenantDirectory;
+import dev.regie.model.id.TenantId;
+import dev.regie.model.message.AssignmentEvent.RoleAssignmentDefined;
+import dev.regie.model.message.MessageJson;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
+import java.util.UUID;
+
+/** Seals who an assignment is about: under a key of its own in the database, as blind tokens where services match members. */
+@ApplicationScoped
+class AssignmentSeal {
+    private final TenantDirectory tenants;
+    private final DataKeys keys;
+
+    AssignmentSeal(TenantDirectory tenants, DataKeys keys) {
+        this.tenants = tenants;
+        this.keys = keys;
+    }
+
+    /** What is sealed. */
+    private record Content(String name, Members members) {}
+
+    StoredAssignment seal(TenantId tenant, RoleAssignment assignment) {
+        String place = place(assignment.id());
+        byte[] content = MessageJson.write(new Content(assignment.name(), assignment.members()));
+        return new StoredAssignment(
+                told(tenant, assignment), keys.findOrCreate(tenant, place).seal(content, place));
+    }
+
+    RoleAssignment open(TenantId tenant, StoredAssignment stored) {
+        RoleAssignmentDefined told = stored.told();
+        String place = place(told.assignmentId());
+        byte[] content = keys.find(tenant, place).orElseThrow().open(stored.sealed(), place);
+        Content opened = MessageJson.read(content, Content.class);
+        return new RoleAssignment(
+                told.assignmentId(),
+                told.role(),
+                opened.name(),
+                opened.members(),
+                told.scopeGroups(),
+                told.tags(),
+                told.systems());
+    }
+
+    /** Nobody reads its name and members any more, in no backup either. */
+    void destroy(TenantId tenant, UUID id) {
+        keys.destroy(tenant, place(id));
+    }
+
+    private RoleAssignmentDefined told(TenantId tenant, RoleAssignment assignment) {
+        Members members = assignment.members();
+        Set<String> tokens = MemberTokens.of(tenants.require(tenant).keys(), members.subjects(), members.groups());
+        return new RoleAssignmentDefined(
+                tenant,
+                assignment.id(),
+                assignment.role(),
+                tokens,
+                assignment.scopeGroups(),
+                assignment.tags(),
+                assignment.systems());
+    }
+
+    private static String place(UUID id) {
+        return "role-assignment/" + id;
+    }
+}
