@@ -1,11 +1,13 @@
 -- Who has a role in a tenant, and over what. Name and members stand in sealed, under a key of the assignment's own that goes with it
--- (scope role-assignment/<id>); services match members by their blind tokens. Of scope_groups, tags and systems null means all.
+-- (scope role-assignment/<id>); services match members by their blind tokens, and a
+-- person's own file finds them by those of their user ids. Of scope_groups, tags and systems null means all.
 create table role_assignment (
     id            uuid primary key,
     tenant        text not null,
     role          text not null check (role in ('privacy-officer', 'operator', 'auditor', 'tenant-administrator', 'upstream-system')),
     sealed        bytea not null,
     member_tokens text[] not null,
+    person_tokens text[] not null,
     scope_groups  text[],
     tags          text[],
     systems       text[],

@@ -91,7 +91,8 @@ record Belongings(
     static Belongings nobodys(List<String> services) {
         Map<String, String> letters = new HashMap<>();
         services.forEach(service -> letters.put(service, random()));
-        return new Belongings("never-was", random(), random(), random(), random(), "1", random(), Map.of(), letters, Set.of());
+        return new Belongings(
+                "never-was", random(), random(), random(), random(), "1", random(), Map.of(), letters, Set.of());
     }
 
     private static String random() {

@@ -66,8 +66,7 @@ final class SampleCalls {
             case "PUT /cases/{requestId}/scope" ->
                 Call.of(200, "/cases/" + of.access() + "/scope").with(Map.of()).showing();
             case "GET /role-assignments" -> Call.of(200, "/role-assignments").showing();
-            case "POST /role-assignments" ->
-                Call.of(201, "/role-assignments").with(Estate.callers("auditor"));
+            case "POST /role-assignments" -> Call.of(201, "/role-assignments").with(Estate.callers("auditor"));
             case "GET /role-assignments/{id}" ->
                 Call.of(200, "/role-assignments/" + of.assignment()).showing();
             case "PUT /role-assignments/{id}" ->

@@ -19,7 +19,7 @@ import java.util.UUID;
 @ApplicationScoped
 public class AssignmentStore {
     private static final String COLUMNS =
-            "select id, tenant, role, sealed, member_tokens, scope_groups, tags, systems from role_assignment";
+            "select id, tenant, role, sealed, member_tokens, person_tokens, scope_groups, tags, systems, defined_at from role_assignment";
 
     private final Sql sql;
 
@@ -27,37 +27,45 @@ public class AssignmentStore {
         this.sql = sql;
     }
 
-    /** An assignment as it stands in the database. @param sealed its name and members */
-    public record StoredAssignment(RoleAssignmentDefined told, byte[] sealed) {}
+    /**
+     * An assignment as it stands in the database.
+     *
+     * @param people blind tokens of its members' user ids
+     * @param sealed its name and members
+     */
+    public record StoredAssignment(
+            RoleAssignmentDefined told, Set<String> people, byte[] sealed, Instant definedAt) {}
 
     /** Keeps everybody else from changing this tenant's assignments until the transaction ends. */
     public void lock(TenantId tenant) {
         sql.list("select pg_advisory_xact_lock(hashtextextended(?, 0))", row -> true, "role-assignments/" + tenant);
     }
 
-    public void add(StoredAssignment assignment, Instant at) {
+    public void add(StoredAssignment assignment) {
         RoleAssignmentDefined told = assignment.told();
         sql.update(
-                "insert into role_assignment (id, tenant, role, sealed, member_tokens, scope_groups, tags, systems, defined_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "insert into role_assignment (id, tenant, role, sealed, member_tokens, person_tokens, scope_groups, tags,"
+                        + " systems, defined_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 told.assignmentId(),
                 told.tenant(),
                 told.role(),
                 assignment.sealed(),
                 told.members(),
+                assignment.people(),
                 names(told.scopeGroups()),
                 names(told.tags()),
                 names(told.systems()),
-                at);
+                assignment.definedAt());
     }
 
     public void replace(StoredAssignment assignment) {
         RoleAssignmentDefined told = assignment.told();
         sql.update(
-                "update role_assignment set sealed = ?, member_tokens = ?, scope_groups = ?, tags = ?, systems = ?"
-                        + " where tenant = ? and id = ?",
+                "update role_assignment set sealed = ?, member_tokens = ?, person_tokens = ?, scope_groups = ?, tags = ?,"
+                        + " systems = ? where tenant = ? and id = ?",
                 assignment.sealed(),
                 told.members(),
+                assignment.people(),
                 names(told.scopeGroups()),
                 names(told.tags()),
                 names(told.systems()),
@@ -78,6 +86,15 @@ public class AssignmentStore {
         return sql.list(COLUMNS + " where tenant = ? order by defined_at, id", AssignmentStore::read, tenant);
     }
 
+    /** Those in which somebody with one of these blind tokens is a member by name. */
+    public List<StoredAssignment> ofPerson(TenantId tenant, Set<String> tokens) {
+        return sql.list(
+                COLUMNS + " where tenant = ? and person_tokens && ? order by defined_at, id",
+                AssignmentStore::read,
+                tenant,
+                tokens);
+    }
+
     private static StoredAssignment read(ResultSet row) throws SQLException {
         return new StoredAssignment(
                 new RoleAssignmentDefined(
@@ -88,7 +105,9 @@ public class AssignmentStore {
                         extent(row.getArray("scope_groups")),
                         extent(row.getArray("tags")),
                         extent(row.getArray("systems"))),
-                row.getBytes("sealed"));
+                Set.copyOf(texts(row.getArray("person_tokens"))),
+                row.getBytes("sealed"),
+                Sql.instant(row, "defined_at"));
     }
 
     private static Set<String> names(Extent extent) {

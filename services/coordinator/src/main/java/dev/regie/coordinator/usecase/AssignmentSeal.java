@@ -4,14 +4,19 @@ import dev.regie.coordinator.assignment.Members;
 import dev.regie.coordinator.assignment.RoleAssignment;
 import dev.regie.coordinator.store.AssignmentStore.StoredAssignment;
 import dev.regie.kit.keys.DataKeys;
+import dev.regie.kit.keys.TenantKeys;
 import dev.regie.kit.scope.MemberTokens;
 import dev.regie.kit.tenant.TenantDirectory;
 import dev.regie.model.id.TenantId;
 import dev.regie.model.message.AssignmentEvent.RoleAssignmentDefined;
 import dev.regie.model.message.MessageJson;
+import dev.regie.model.subject.Identifier;
+import dev.regie.model.subject.IdentifierKind;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Seals who an assignment is about: under a key of its own in the database, as blind tokens where services match members. */
 @ApplicationScoped
@@ -27,11 +32,15 @@ class AssignmentSeal {
     /** What is sealed. */
     private record Content(String name, Members members) {}
 
-    StoredAssignment seal(TenantId tenant, RoleAssignment assignment) {
+    /** @param definedAt when it was first made */
+    StoredAssignment seal(TenantId tenant, RoleAssignment assignment, Instant definedAt) {
         String place = place(assignment.id());
         byte[] content = MessageJson.write(new Content(assignment.name(), assignment.members()));
         return new StoredAssignment(
-                told(tenant, assignment), keys.findOrCreate(tenant, place).seal(content, place));
+                told(tenant, assignment),
+                people(tenant, assignment),
+                keys.findOrCreate(tenant, place).seal(content, place),
+                definedAt);
     }
 
     RoleAssignment open(TenantId tenant, StoredAssignment stored) {
@@ -65,6 +74,13 @@ class AssignmentSeal {
                 assignment.scopeGroups(),
                 assignment.tags(),
                 assignment.systems());
+    }
+
+    private Set<String> people(TenantId tenant, RoleAssignment assignment) {
+        TenantKeys tenantKeys = tenants.require(tenant).keys();
+        return assignment.members().subjects().stream()
+                .map(subject -> tenantKeys.token(new Identifier(IdentifierKind.USER_ID, subject)))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static String place(UUID id) {

@@ -72,8 +72,8 @@ public class RoleAssignments {
             if (store.all(tenant).size() >= MOST) {
                 throw Problem.of(409, "too-many-assignments", "A tenant has at most " + MOST + " assignments");
             }
-            StoredAssignment made = seal.seal(tenant, assignment);
-            store.add(made, clock.instant());
+            StoredAssignment made = seal.seal(tenant, assignment, clock.instant());
+            store.add(made);
             requireNoLockOut(tenant, caller);
             tell(made.told());
             audit.defined(tenant, assignment);
@@ -110,13 +110,14 @@ public class RoleAssignments {
     public RoleAssignment replace(TenantId tenant, Standing caller, RoleAssignment assignment) {
         StoredAssignment stored = transactions.in(tenant, () -> {
             store.lock(tenant);
-            RoleAssignment before = find(tenant, assignment.id());
+            StoredAssignment stood = store.find(tenant, assignment.id()).orElseThrow(RoleAssignments::unknown);
+            RoleAssignment before = seal.open(tenant, stood);
             if (!before.role().equals(assignment.role())) {
                 throw Problem.of(400, "invalid-field", "The role never changes: make another assignment")
                         .field("role");
             }
             requireServing(tenant, assignment);
-            StoredAssignment changed = seal.seal(tenant, assignment);
+            StoredAssignment changed = seal.seal(tenant, assignment, stood.definedAt());
             store.replace(changed);
             requireNoLockOut(tenant, caller);
             tell(changed.told());
