@@ -104,20 +104,31 @@ public final class IdentityProvider implements AutoCloseable {
         return "http://" + Loopback.HOST + ":" + port + "/" + ISSUER;
     }
 
+    /** A token of somebody in no group of administrators, as {@link #token(String, String, String, String, List)}. */
+    public static String token(String issuer, String role, String tenant, String subject) {
+        return token(issuer, role, tenant, subject, List.of());
+    }
+
     /**
      * A token, good for an hour.
      *
-     * @param role one of Regie's roles
+     * @param role one of Regie's roles, or null for none
      * @param tenant whose, or null for a role above the tenants
      * @param subject who asks
+     * @param adminGroups groups of the tenant's directory that they are in
      * @throws StartFailure if no provider answers there
      */
-    public static String token(String issuer, String role, String tenant, String subject) {
+    public static String token(String issuer, String role, String tenant, String subject, List<String> adminGroups) {
         Map<String, String> form = new LinkedHashMap<>();
         form.put("grant_type", "client_credentials");
         form.put("client_id", subject);
         form.put("client_secret", "any");
-        form.put("role", role);
+        if (role != null) {
+            form.put("role", role);
+        }
+        if (!adminGroups.isEmpty()) {
+            form.put("admin_groups", String.join(" ", adminGroups));
+        }
         if (tenant != null) {
             form.put("tenant", tenant);
         }
@@ -187,6 +198,8 @@ public final class IdentityProvider implements AutoCloseable {
             Map<String, Object> claims = new LinkedHashMap<>();
             parameter(request, "tenant").ifPresent(tenant -> claims.put("tenant", tenant));
             parameter(request, "role").ifPresent(role -> claims.put("groups", List.of(role)));
+            parameter(request, "admin_groups")
+                    .ifPresent(groups -> claims.put("admin_groups", List.of(groups.split(" "))));
             claims.put("azp", subject(request));
             return claims;
         }

@@ -35,7 +35,7 @@ public final class ServiceProcess {
             Path jar,
             Path log,
             Map<String, String> environment,
-            String heap,
+            List<String> jvmOptions,
             boolean training,
             BiConsumer<String, ProcessHandle> started) {
         Path archive() {
@@ -84,7 +84,8 @@ public final class ServiceProcess {
         Loopback.requireFree(port, name);
         List<String> arguments = new ArrayList<>(
                 start.training() ? JavaProcess.training(start.archive()) : JavaProcess.quickStart(start.archive()));
-        arguments.addAll(List.of("-Xmx" + start.heap(), "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
+        arguments.addAll(start.jvmOptions());
+        arguments.addAll(List.of("-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
         arguments.addAll(List.of("-jar", start.jar().toString()));
         process = JavaProcess.start(arguments, start.environment(), start.log());
         start.started().accept(name, process.toHandle());

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -28,6 +29,8 @@ import java.util.stream.Stream;
  */
 public final class Stack implements AutoCloseable {
     private static final long LEAST_ROOM = 1L << 30;
+    private static final int FEW_CORES = 4;
+    private static final Set<String> MASSES = Set.of("inventory", "terms", "audit");
 
     private final StackOptions options;
     private final Path data;
@@ -242,12 +245,22 @@ public final class Stack implements AutoCloseable {
                         jar(service),
                         logs().resolve(name + ".log"),
                         environment(service, port),
-                        service.equals("inventory") ? "512m" : "320m",
+                        jvmOptions(service),
                         options.training(),
                         processes::add));
         process.launch();
         services.put(name, process);
         return process;
+    }
+
+    // on few cores the second compilers of so many JVMs take, for minutes, the processors from what they compile; it
+    // pays where masses are worked through
+    private static List<String> jvmOptions(String service) {
+        List<String> options = new ArrayList<>(List.of("-Xmx" + (service.equals("inventory") ? "512m" : "320m")));
+        if (Runtime.getRuntime().availableProcessors() <= FEW_CORES && !MASSES.contains(service)) {
+            options.add("-XX:TieredStopAtLevel=1");
+        }
+        return options;
     }
 
     private static Path jar(String service) {

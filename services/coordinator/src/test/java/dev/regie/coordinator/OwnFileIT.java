@@ -13,6 +13,7 @@ import dev.regie.model.message.OwnSystems;
 import dev.regie.model.message.ParticipantAnswer.SystemErasure;
 import dev.regie.model.personaldata.ContributedRecord;
 import dev.regie.model.request.KeepGround;
+import dev.regie.model.request.Kept;
 import dev.regie.model.request.RequestStatus;
 import dev.regie.model.request.RequestType;
 import dev.regie.model.subject.Identifier;
@@ -60,6 +61,28 @@ class OwnFileIT {
         assertEquals(
                 adas.receivedAt().atOffset(ZoneOffset.UTC).plusMonths(24).toInstant(),
                 kept.kept().getFirst().until());
+    }
+
+    @Test
+    void rolesAssignedByNameAreDisclosedAndKept() {
+        TenantKeys keys = TestTenants.define(TENANT);
+        RequestDialogue.as("tenant-administrator", TENANT)
+                .body("{\"role\":\"operator\",\"name\":\"Carla, who stands in for Dan\",\"members\":{\"subjects\":"
+                        + "[\"Carla-1\",\"dan\"]},\"scopeGroups\":{\"all\":true},\"tags\":{\"names\":[\"eu\"]}}")
+                .post("/role-assignments")
+                .then()
+                .statusCode(201);
+        List<IdentifierSpan> carla = List.of(IdentifierSpan.always(new Identifier(IdentifierKind.USER_ID, "carla-1")));
+        TestParticipant coordinator = new TestParticipant(OwnSystems.COORDINATOR, TENANT, keys);
+        RequestId asking = new RequestId(UUID.randomUUID());
+        List<ContributedRecord> records = coordinator.collect(asking, carla);
+        assertEquals(1, records.size());
+        assertEquals("operator", records.getFirst().fields().get("role"));
+        assertEquals(List.of("eu"), records.getFirst().fields().get("tags"));
+        assertFalse(records.toString().contains("Dan"), "another member is disclosed");
+        SystemErasure kept = coordinator.erase(asking, carla, Instant.now()).getFirst();
+        assertEquals(List.of(new Kept("role-assignment", 1, KeepGround.AUDIT_LOG, null)), kept.kept());
+        assertEquals(1, kept.before());
     }
 
     private static RequestDialogue identified(TenantKeys keys, String email) {

@@ -202,6 +202,11 @@ final class RequestDialogue {
         return given().auth().oauth2(Tokens.of(role, tenant)).contentType("application/json");
     }
 
+    /** Somebody whose token names no role. */
+    static RequestSpecification as(TenantId tenant, String subject, String... adminGroups) {
+        return given().auth().oauth2(Tokens.of(tenant, subject, adminGroups)).contentType("application/json");
+    }
+
     List<Identifier> opened(InventoryCommand.Discover command) {
         return keys.openJson(command.identifiers(), new TypeReference<List<Identifier>>() {}, "identifiers/" + id);
     }

@@ -204,8 +204,8 @@ class AuditWalkFlowIT {
         if (OBEYED.containsKey(type)) {
             String own = "dsr.system.regie-";
             return record.topic().startsWith(own)
-                    ? List.of(record.topic().substring(own.length()).replaceFirst("\\..*", "") + ": "
-                            + OBEYED.get(type))
+                    ? List.of(
+                            record.topic().substring(own.length()).replaceFirst("\\..*", "") + ": " + OBEYED.get(type))
                     : List.of();
         }
         if (!OTHERWISE.contains(type)) {
@@ -224,13 +224,7 @@ class AuditWalkFlowIT {
 
     private static void tenant() {
         String keys = "/tenants/" + world.tenant() + "/key-rotations";
-        deeds.by(
-                PLATFORM,
-                "coordinator",
-                "POST /tenants/{tenant}/key-rotations",
-                keys,
-                Map.of(),
-                "rotate Tenant keys");
+        deeds.by(PLATFORM, "coordinator", "POST /tenants/{tenant}/key-rotations", keys, Map.of(), "rotate Tenant keys");
     }
 
     private static void requests() {
@@ -264,7 +258,13 @@ class AuditWalkFlowIT {
         deeds.owe("coordinator", "POST /cases/{requestId}/decision", "decide Request", "read Request");
         String certificate = "/certificates/" + erased.id();
         deeds.by(OFFICER, "erasure", "GET /certificates/{requestId}", certificate, null, "read Certificate");
-        deeds.by(OFFICER, "erasure", "GET /certificates/{requestId}/jws", certificate + "/jws", null, "read Certificate");
+        deeds.by(
+                OFFICER,
+                "erasure",
+                "GET /certificates/{requestId}/jws",
+                certificate + "/jws",
+                null,
+                "read Certificate");
     }
 
     private static void withdrawal() {
@@ -329,12 +329,7 @@ class AuditWalkFlowIT {
         String book = terms + "/acceptances";
         deeds.by("upstream-system", "terms", "POST /terms/{id}/acceptances", book, answer, "record TermsAcceptance");
         String number = deeds.by(
-                        ADMINISTRATOR,
-                        "terms",
-                        "GET /terms/{id}/acceptances",
-                        book,
-                        null,
-                        "read TermsAcceptances")
+                        ADMINISTRATOR, "terms", "GET /terms/{id}/acceptances", book, null, "read TermsAcceptances")
                 .findValue("number")
                 .asText();
         deeds.by(
@@ -455,7 +450,13 @@ class AuditWalkFlowIT {
                 .path("id")
                 .asText();
         String one = "/role-assignments/" + id;
-        deeds.by(ADMINISTRATOR, "coordinator", "GET /role-assignments", "/role-assignments", null, "read RoleAssignments");
+        deeds.by(
+                ADMINISTRATOR,
+                "coordinator",
+                "GET /role-assignments",
+                "/role-assignments",
+                null,
+                "read RoleAssignments");
         deeds.by(ADMINISTRATOR, "coordinator", "GET /role-assignments/{id}", one, null, "read RoleAssignment");
         deeds.by(ADMINISTRATOR, "coordinator", "PUT /role-assignments/{id}", one, body, "change RoleAssignment");
         deeds.by(ADMINISTRATOR, "coordinator", "DELETE /role-assignments/{id}", one, null, "remove RoleAssignment");
@@ -465,7 +466,13 @@ class AuditWalkFlowIT {
         String events = "/audit-events";
         String auditor = "auditor";
         deeds.by(auditor, "audit", "GET /audit-events", events + "?limit=1", null, "read AuditEvents");
-        deeds.by(auditor, "audit", "POST /audit-events/queries", events + "/queries", Map.of("limit", 1), "read AuditEvents");
+        deeds.by(
+                auditor,
+                "audit",
+                "POST /audit-events/queries",
+                events + "/queries",
+                Map.of("limit", 1),
+                "read AuditEvents");
         deeds.by(auditor, "audit", "GET /audit-events/{sequence}", events + "/1", null, "read AuditEvent");
         deeds.by(auditor, "audit", "POST /audit-events/exports", events + "/exports", Map.of(), "export AuditEvents");
         deeds.by(auditor, "audit", "GET /audit-events/log", events + "/log", null, "copy AuditLog");

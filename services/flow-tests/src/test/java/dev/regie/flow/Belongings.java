@@ -21,6 +21,7 @@ import java.util.UUID;
  * @param acceptance number of an answer to them
  * @param incident id of an incident that it declared itself and has told nobody
  * @param platformIncident id of an incident that the processor declared and has told nobody
+ * @param assignment id of a role assignment that its administrator cannot remove without locking themselves out
  * @param tokens of the header {@code Regie-…-Token}, by the header's name
  * @param letters id of a dead letter in each service
  * @param names under which its systems and its requests would be recognised in an answer
@@ -34,6 +35,7 @@ record Belongings(
         String acceptance,
         String incident,
         String platformIncident,
+        String assignment,
         Map<String, String> tokens,
         Map<String, String> letters,
         Set<String> names) {
@@ -47,6 +49,7 @@ record Belongings(
             String accepted,
             String incident,
             String platformIncident,
+            String assignment,
             Map<String, String> letters) {
         String[] answer = accepted.split("/");
         String packageId = download.path("packageId").asText();
@@ -60,7 +63,8 @@ record Belongings(
                 packageId,
                 answer[2],
                 incident,
-                platformIncident));
+                platformIncident,
+                assignment));
         return new Belongings(
                 world.tenant().value(),
                 access.id().toString(),
@@ -70,6 +74,7 @@ record Belongings(
                 answer[4],
                 incident,
                 platformIncident,
+                assignment,
                 Map.of(
                         "Regie-Tracking-Token", access.trackingToken(),
                         "Regie-Download-Token", download.path("token").asText()),
@@ -88,6 +93,7 @@ record Belongings(
                 "1",
                 random(),
                 random(),
+                random(),
                 Map.of(),
                 letters,
                 Set.copyOf(letters.values()));
@@ -104,6 +110,7 @@ record Belongings(
                 random(),
                 random(),
                 "1",
+                random(),
                 random(),
                 random(),
                 Map.of(),

@@ -35,13 +35,12 @@ final class Deeds {
     JsonNode by(String role, String service, String call, String path, Object body, String... activities) {
         boolean platform = role.equals("platform-administrator");
         Map<String, String> who = regie.as(role, platform ? null : world.tenant());
-        Answer answer =
-                switch (call.substring(0, call.indexOf(' '))) {
-                    case "GET" -> regie.get(service, path, who);
-                    case "PUT" -> regie.put(service, path, body, who);
-                    case "DELETE" -> regie.delete(service, path, who);
-                    default -> regie.post(service, path, body, who);
-                };
+        Answer answer = switch (call.substring(0, call.indexOf(' '))) {
+            case "GET" -> regie.get(service, path, who);
+            case "PUT" -> regie.put(service, path, body, who);
+            case "DELETE" -> regie.delete(service, path, who);
+            default -> regie.post(service, path, body, who);
+        };
         assertTrue(answer.status() < 300, () -> call + " is answered " + answer);
         owe(service, call, activities);
         boolean json = answer.body().length > 0 && (answer.body()[0] == '{' || answer.body()[0] == '[');

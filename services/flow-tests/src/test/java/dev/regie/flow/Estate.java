@@ -71,6 +71,7 @@ final class Estate implements AutoCloseable {
                 accepted(world),
                 declared(world),
                 declaredByPlatform(world),
+                assigned(world),
                 letters(world, regie.as("operator", world.tenant())));
     }
 
@@ -125,6 +126,33 @@ final class Estate implements AutoCloseable {
     static Map<String, Object> declaration() {
         return Map.of(
                 "awareAt", Instant.now().minus(Duration.ofHours(1)).toString(), "nature", "A list lay open on a desk");
+    }
+
+    // the role of those who call, and somebody else's of a part: without the first they would lock themselves out
+    private String assigned(World world) {
+        Map<String, String> administrator = regie.as("tenant-administrator", world.tenant());
+        String id = regie.post("coordinator", "/role-assignments", callers("tenant-administrator"), administrator)
+                .expect(201)
+                .json()
+                .path("id")
+                .asText();
+        Map<String, Object> elsewhere = new HashMap<>(callers("tenant-administrator"));
+        elsewhere.put("members", Map.of("subjects", List.of("nobody-here")));
+        regie.post("coordinator", "/role-assignments", elsewhere, administrator).expect(201);
+        return id;
+    }
+
+    /** Assigns a role over everything to whoever calls with a token of the local provider, or with one of {@link Credentials}. */
+    static Map<String, Object> callers(String role) {
+        Map<String, Object> body = new HashMap<>();
+        body.put("role", role);
+        body.put("name", "Callers of the matrix");
+        body.put("members", Map.of("subjects", List.of(role, "somebody")));
+        if (role.equals("tenant-administrator")) {
+            body.put("scopeGroups", Map.of("all", true));
+            body.put("tags", Map.of("all", true));
+        }
+        return body;
     }
 
     static Map<String, Object> publication() {

@@ -63,6 +63,16 @@ final class SampleCalls {
             case "POST /cases/{requestId}/decision" ->
                 Call.of(409, "/cases/" + of.access() + "/decision").with(Map.of("decision", "honour"));
             case "POST /cases/{requestId}/retry" -> Call.of(409, "/cases/" + of.access() + "/retry");
+            case "PUT /cases/{requestId}/scope" ->
+                Call.of(200, "/cases/" + of.access() + "/scope").with(Map.of()).showing();
+            case "GET /role-assignments" -> Call.of(200, "/role-assignments").showing();
+            case "POST /role-assignments" -> Call.of(201, "/role-assignments").with(Estate.callers("auditor"));
+            case "GET /role-assignments/{id}" ->
+                Call.of(200, "/role-assignments/" + of.assignment()).showing();
+            case "PUT /role-assignments/{id}" ->
+                Call.of(200, "/role-assignments/" + of.assignment()).with(Estate.callers("tenant-administrator"));
+            // whoever removes it would no longer be the administrator
+            case "DELETE /role-assignments/{id}" -> Call.of(409, "/role-assignments/" + of.assignment());
             case "GET /tenants" -> Call.of(200, "/tenants").showing();
             case "POST /tenants" -> Call.of(200, "/tenants").with(World.definition(new TenantId(of.tenant())));
             case "POST /tenants/{tenant}/key-rotations" -> Call.of(200, "/tenants/" + of.tenant() + "/key-rotations");

@@ -40,6 +40,11 @@ final class Staff {
         return given().auth().oauth2(Tokens.of(role, tenant, subject)).contentType("application/json");
     }
 
+    /** Somebody whose token names no role. */
+    RequestSpecification whoever(String subject) {
+        return given().auth().oauth2(Tokens.of(tenant, subject)).contentType("application/json");
+    }
+
     /** Terms without a version. */
     String make(String kind, int order) {
         return as("tenant-administrator")

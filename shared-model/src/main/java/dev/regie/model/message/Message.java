@@ -5,7 +5,8 @@ package dev.regie.model.message;
  * in {@link MessageTypes}. No message carries a personal value in the clear: only ids, blind tokens and sealed values.
  */
 public sealed interface Message
-        permits AuditCheckpoint,
+        permits AssignmentEvent,
+                AuditCheckpoint,
                 AuditEvent,
                 AuditRecord,
                 CatalogueEvent,

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 public final class MessageTypes {
     private static final Map<String, Class<? extends Message>> BY_NAME = Map.ofEntries(
             entry("tenant-defined", TenantEvent.TenantDefined.class),
+            entry("role-assignment-defined", AssignmentEvent.RoleAssignmentDefined.class),
             entry("system-registered", CatalogueEvent.SystemRegistered.class),
             entry("request-submitted", IntakeEvent.RequestSubmitted.class),
             entry("identity-proved", IntakeEvent.IdentityProved.class),

@@ -21,6 +21,7 @@ public final class Topics {
     public static final String AUDIT_EVENTS = "dsr.audit.events.v1";
     public static final String AUDIT_CHECKPOINTS = "dsr.audit.checkpoints.v1";
     public static final String TENANT_EVENTS = "dsr.tenant.events.v1";
+    public static final String ASSIGNMENT_EVENTS = "dsr.assignment.events.v1";
     public static final String CATALOGUE_EVENTS = "dsr.catalogue.events.v1";
 
     /** The personal-data topics of all systems. */

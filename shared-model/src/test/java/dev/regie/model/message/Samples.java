@@ -1,5 +1,6 @@
 package dev.regie.model.message;
 
+import dev.regie.model.access.Extent;
 import dev.regie.model.auditlog.StoredEvent;
 import dev.regie.model.id.RequestId;
 import dev.regie.model.id.SystemId;
@@ -69,6 +70,14 @@ final class Samples {
                     2,
                     "cHVibGlj",
                     "c2lnbmluZw=="),
+            new AssignmentEvent.RoleAssignmentDefined(
+                    CONTOSO,
+                    COMMAND,
+                    "upstream-system",
+                    Set.of("bWVtYmVy"),
+                    Extent.ALL,
+                    Extent.ALL,
+                    Extent.of(Set.of("customer-care"))),
             new CatalogueEvent.SystemRegistered(CARE, "Customer care", Set.of(CONTOSO), "cHVibGlj", true, false),
             new IntakeEvent.RequestSubmitted(REQUEST, RequestType.ACCESS, Channel.LETTER, TIME, 2),
             new IntakeEvent.IdentityProved(

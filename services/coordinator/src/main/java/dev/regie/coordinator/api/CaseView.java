@@ -1,5 +1,6 @@
 package dev.regie.coordinator.api;
 
+import dev.regie.coordinator.casescope.CaseScope;
 import dev.regie.coordinator.process.Decision;
 import dev.regie.coordinator.process.Fact;
 import dev.regie.coordinator.process.RequestState;
@@ -16,6 +17,7 @@ import java.util.UUID;
 /**
  * A case with all that is known about it, without the person's data.
  *
+ * @param scope by what it is within somebody's scope
  * @param attention why a person has to look; null if not
  * @param findings what discovery found
  * @param dryRun what an erasure would do in each system
@@ -26,6 +28,7 @@ import java.util.UUID;
  */
 public record CaseView(
         CaseLineView summary,
+        CaseScope scope,
         Attention attention,
         List<Finding> findings,
         List<PlanLine> dryRun,
@@ -59,6 +62,7 @@ public record CaseView(
     static CaseView of(CaseFile file, Instant now) {
         return new CaseView(
                 CaseLineView.of(file.line(), now),
+                file.scope(),
                 file.line().state() instanceof RequestState.NeedsAttention trouble
                         ? new Attention(trouble.reason(), trouble.service())
                         : null,

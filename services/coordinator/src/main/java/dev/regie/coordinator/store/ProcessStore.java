@@ -3,6 +3,7 @@ package dev.regie.coordinator.store;
 import dev.regie.coordinator.process.ProcessNames;
 import dev.regie.coordinator.process.Proof;
 import dev.regie.coordinator.process.RequestState;
+import dev.regie.kit.scope.Scope;
 import dev.regie.kit.sql.Sql;
 import dev.regie.model.id.RequestId;
 import dev.regie.model.id.TenantId;
@@ -22,6 +23,11 @@ import java.util.UUID;
 /** The requests' processes: state, journal, and whose they are. For use inside a transaction of the tenant. */
 @ApplicationScoped
 public class ProcessStore {
+    private static final String OPEN = " and p.status not in ('COMPLETED', 'REFUSED', 'WITHDRAWN', 'LAPSED')";
+    private static final String ENDED = " and p.status in ('COMPLETED', 'REFUSED', 'WITHDRAWN', 'LAPSED')";
+    private static final String PAGE = "select p.state, p.version, p.waiting_since"
+            + " from process p left join case_scope s on s.request_id = p.request_id"
+            + " where p.tenant = ? and (p.due_at, p.request_id) > (?, ?)";
     private static final UUID BEFORE_ALL_REQUESTS = new UUID(0, 0);
 
     private final ProcessRows rows;
@@ -77,14 +83,21 @@ public class ProcessStore {
     /**
      * Cases by due date.
      *
+     * @param scope of the reader
      * @param open only those that have not ended (true), only those that have (false), or all (null)
      * @param after the last one of the page before, or null
      */
-    public List<StoredProcess> page(TenantId tenant, Boolean open, Position after, int limit) {
+    public List<StoredProcess> page(TenantId tenant, Scope scope, Boolean open, Position after, int limit) {
         Position from = after == null ? new Position(Instant.EPOCH, BEFORE_ALL_REQUESTS) : after;
-        return rows.page(tenant, open, from.dueAt(), from.request(), limit).stream()
-                .map(ProcessStore::read)
-                .toList();
+        ScopeCondition within = ScopeCondition.of(scope);
+        List<Object> arguments = new ArrayList<>(List.of(tenant, from.dueAt(), from.request()));
+        arguments.addAll(within.arguments());
+        arguments.add(limit);
+        String which = open == null ? "" : open ? OPEN : ENDED;
+        return sql.list(
+                PAGE + which + " and " + within.sql() + " order by p.due_at, p.request_id limit ?",
+                ProcessStore::read,
+                arguments.toArray());
     }
 
     /** Remembers whose request it is. */
@@ -141,6 +154,13 @@ public class ProcessStore {
     private static StoredProcess read(ProcessRow row) {
         RequestState state = ProcessJson.readState(row.state);
         return new StoredProcess(state, row.version, row.waitingSince);
+    }
+
+    private static StoredProcess read(ResultSet row) throws SQLException {
+        return new StoredProcess(
+                ProcessJson.readState(row.getString("state")),
+                row.getInt("version"),
+                Sql.instant(row, "waiting_since"));
     }
 
     private static void write(ProcessRow row, TenantId tenant, StoredProcess process) {

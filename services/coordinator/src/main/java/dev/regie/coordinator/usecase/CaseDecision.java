@@ -1,5 +1,6 @@
 package dev.regie.coordinator.usecase;
 
+import dev.regie.coordinator.casescope.CaseScope;
 import dev.regie.coordinator.process.Decision;
 import dev.regie.coordinator.process.Decision.SealedNote;
 import dev.regie.coordinator.process.Decision.Verdict;
@@ -11,6 +12,7 @@ import dev.regie.kit.http.Problem;
 import dev.regie.kit.http.Roles;
 import dev.regie.kit.keys.DataKey;
 import dev.regie.kit.keys.DataKeys;
+import dev.regie.kit.scope.Scope;
 import dev.regie.kit.tenant.TenantTransactions;
 import dev.regie.model.id.RequestId;
 import dev.regie.model.id.TenantId;
@@ -28,6 +30,7 @@ public class CaseDecision {
     private static final String CAUSE = "http";
 
     private final TenantTransactions transactions;
+    private final CaseScopes cases;
     private final RequestAdvance requests;
     private final RequestAudit audit;
     private final DataKeys keys;
@@ -35,11 +38,13 @@ public class CaseDecision {
 
     CaseDecision(
             TenantTransactions transactions,
+            CaseScopes cases,
             RequestAdvance requests,
             RequestAudit audit,
             DataKeys keys,
             RegieClock clock) {
         this.transactions = transactions;
+        this.cases = cases;
         this.requests = requests;
         this.audit = audit;
         this.keys = keys;
@@ -49,12 +54,15 @@ public class CaseDecision {
     /**
      * Decides a case for a privacy officer.
      *
+     * @param officer over what they are one
      * @param ground null to honour it whole
      * @param note what the officer wrote, or null; sealed before it goes anywhere
      * @throws Problem 404 {@code unknown-case}, 409 {@code not-awaiting-decision}
      */
-    public void decide(TenantId tenant, RequestId request, Verdict verdict, RefusalGround ground, String note) {
+    public void decide(
+            TenantId tenant, RequestId request, Scope officer, Verdict verdict, RefusalGround ground, String note) {
         transactions.in(tenant, () -> {
+            cases.within(tenant, request, officer);
             Decision decision = new Decision(
                     verdict,
                     ground,
@@ -69,11 +77,12 @@ public class CaseDecision {
     /**
      * Sends the last command of a case in trouble again.
      *
-     * @param role of the person who asks for it
      * @throws Problem 404 {@code unknown-case}, 409 {@code not-in-trouble}
      */
-    public void retry(TenantId tenant, RequestId request, String role) {
+    public void retry(TenantId tenant, RequestId request, Onlooker onlooker) {
         transactions.in(tenant, () -> {
+            CaseScope scope = cases.within(tenant, request, onlooker.either());
+            String role = onlooker.isOfficer(scope) ? Roles.PRIVACY_OFFICER : Roles.OPERATOR;
             changes(requests.advance(tenant, request, new Input.RetryAsked(role), CAUSE), CaseDecision::notInTrouble);
             audit.retried(tenant, request);
         });

@@ -1,5 +1,6 @@
 package dev.regie.coordinator.usecase;
 
+import dev.regie.coordinator.casescope.CaseScope;
 import dev.regie.coordinator.process.Decision;
 import dev.regie.coordinator.process.Fact;
 import dev.regie.coordinator.process.ProcessNames;
@@ -14,9 +15,10 @@ import java.util.stream.Stream;
 /**
  * A case with everything that happened to it. What was found, planned, decided and done is read from the facts.
  *
+ * @param scope by what it is within somebody's scope
  * @param note the decision's note in the clear; null if there is none or the reader may not see it
  */
-public record CaseFile(CaseLine line, List<Entry> timeline, String note) {
+public record CaseFile(CaseLine line, CaseScope scope, List<Entry> timeline, String note) {
     public CaseFile {
         timeline = List.copyOf(timeline);
     }
@@ -31,7 +33,7 @@ public record CaseFile(CaseLine line, List<Entry> timeline, String note) {
     }
 
     CaseFile withNote(String text) {
-        return new CaseFile(line, timeline, text);
+        return new CaseFile(line, scope, timeline, text);
     }
 
     /** What discovery found; empty before. */

@@ -2,6 +2,7 @@ package dev.regie.coordinator.usecase;
 
 import dev.regie.coordinator.process.Decision;
 import dev.regie.coordinator.process.Decision.SealedNote;
+import dev.regie.coordinator.store.CaseScopeStore;
 import dev.regie.coordinator.store.ProcessStore;
 import dev.regie.coordinator.store.ProcessStore.Position;
 import dev.regie.coordinator.store.StoredProcess;
@@ -17,46 +18,56 @@ import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 
-/** Cases as staff read them. Another tenant's case is as unknown as one that never was. */
+/** Cases as staff read them. A case out of their scope, or another tenant's, is as unknown as one that never was. */
 @ApplicationScoped
 public class CaseReading {
     private final TenantTransactions transactions;
     private final ProcessStore processes;
     private final RequestAudit audit;
+    private final CaseScopeStore scopes;
     private final DataKeys keys;
 
-    CaseReading(TenantTransactions transactions, ProcessStore processes, RequestAudit audit, DataKeys keys) {
+    CaseReading(
+            TenantTransactions transactions,
+            ProcessStore processes,
+            CaseScopeStore scopes,
+            RequestAudit audit,
+            DataKeys keys) {
         this.transactions = transactions;
         this.processes = processes;
+        this.scopes = scopes;
         this.audit = audit;
         this.keys = keys;
     }
 
     /**
-     * One page of cases by due date.
+     * One page of the cases within somebody's scope, by due date.
      *
      * @param open only open ones (true), only ended ones (false), or all (null)
      * @param after the place after which the page begins, or null
      */
-    public List<CaseLine> page(TenantId tenant, Boolean open, Place after, int limit) {
+    public List<CaseLine> page(TenantId tenant, Onlooker onlooker, Boolean open, Place after, int limit) {
         Position position = after == null ? null : new Position(after.dueAt(), after.request());
         return transactions.in(
                 tenant,
-                () -> processes.page(tenant, open, position, limit).stream()
+                () -> processes.page(tenant, onlooker.either(), open, position, limit).stream()
                         .map(CaseReading::line)
                         .toList());
     }
 
     /**
-     * A case as a member of staff sees it; the audit trail remembers that they did.
+     * A case as a member of staff sees it, notes as an officer alone; the audit trail remembers that they did.
      *
      * @throws Problem 404 {@code unknown-case}
      */
-    public CaseFile read(TenantId tenant, RequestId request, boolean withNotes) {
+    public CaseFile read(TenantId tenant, RequestId request, Onlooker onlooker) {
         return transactions.in(tenant, () -> {
             CaseFile file = contents(tenant, request);
+            if (!onlooker.sees(file.scope())) {
+                throw unknownCase();
+            }
             audit.read(tenant, request);
-            return withNotes ? file : file.withNote(null);
+            return onlooker.isOfficer(file.scope()) ? file : file.withNote(null);
         });
     }
 
@@ -66,7 +77,7 @@ public class CaseReading {
         List<CaseFile.Entry> timeline = processes.journal(tenant, request).stream()
                 .map(stored -> new CaseFile.Entry(stored.seq(), stored.fact(), stored.at(), stored.cause()))
                 .toList();
-        CaseFile file = new CaseFile(line(process), timeline, null);
+        CaseFile file = new CaseFile(line(process), scopes.of(tenant, request), timeline, null);
         return file.withNote(open(tenant, request, file));
     }
 

@@ -1,61 +1,95 @@
 package dev.regie.coordinator.usecase;
 
+import dev.regie.coordinator.casescope.CaseScope;
 import dev.regie.coordinator.process.Progress;
 import dev.regie.coordinator.process.RequestState;
+import dev.regie.coordinator.store.AssignmentStore;
+import dev.regie.coordinator.store.AssignmentStore.StoredAssignment;
 import dev.regie.coordinator.store.ProcessStore;
 import dev.regie.coordinator.store.ProcessStore.Identified;
 import dev.regie.kit.keys.TenantKeys;
 import dev.regie.kit.tenant.TenantDirectory;
+import dev.regie.model.access.Extent;
 import dev.regie.model.id.RequestId;
 import dev.regie.model.id.TenantId;
+import dev.regie.model.message.AssignmentEvent.RoleAssignmentDefined;
 import dev.regie.model.message.OwnSystems;
 import dev.regie.model.message.ParticipantAnswer.SystemErasure;
 import dev.regie.model.personaldata.ContributedRecord;
 import dev.regie.model.request.KeepGround;
 import dev.regie.model.request.Kept;
+import dev.regie.model.subject.IdentifierKind;
 import dev.regie.model.subject.IdentifierSpan;
 import dev.regie.model.subject.Relation;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What the coordinator itself holds about a person: the cases of their requests. Disclosed at access, kept at erasure (11 CCR §7101). */
+/**
+ * What the coordinator itself holds about a person: the cases of their requests, and the roles that are assigned to them by name. Disclosed at
+ * access, kept at erasure: cases as the file of the request (11 CCR §7101), roles as who may see personal data, for as long as they may (GDPR
+ * Art. 32), until an administrator takes them away.
+ */
 @ApplicationScoped
 public class OwnFile {
     private static final String CATEGORY = "case";
+    private static final String ROLES = "role-assignment";
     private static final int MONTHS_KEPT = 24;
 
     private final TenantDirectory tenants;
     private final ProcessStore processes;
     private final CaseReading cases;
+    private final AssignmentStore assignments;
 
-    OwnFile(TenantDirectory tenants, ProcessStore processes, CaseReading cases) {
+    OwnFile(TenantDirectory tenants, ProcessStore processes, CaseReading cases, AssignmentStore assignments) {
         this.tenants = tenants;
         this.processes = processes;
         this.cases = cases;
+        this.assignments = assignments;
     }
 
-    /** One record for each case of the person. Staff appear as roles. Inside the running transaction. */
+    /** One record for each case of the person, and each of their roles. Others appear as roles. Inside the running transaction. */
     public Stream<ContributedRecord> disclose(TenantId tenant, List<IdentifierSpan> subject) {
-        return requestsOf(tenant, subject).stream().map(request -> record(cases.contents(tenant, request)));
+        return Stream.concat(
+                requestsOf(tenant, subject).stream().map(request -> record(cases.contents(tenant, request))),
+                rolesOf(tenant, subject).stream().map(OwnFile::record));
     }
 
-    /** What an erasure leaves: every case, for 24 months after receipt. Inside the running transaction. */
+    /** What an erasure leaves: every case, for 24 months after receipt, and every role. Inside the running transaction. */
     public SystemErasure keep(TenantId tenant, List<IdentifierSpan> subject) {
         List<Instant> until = requestsOf(tenant, subject).stream()
                 .flatMap(request -> processes.find(tenant, request).stream())
                 .map(process -> keptUntil(process.state()))
                 .sorted(Comparator.reverseOrder())
                 .toList();
-        List<Kept> kept = until.isEmpty()
-                ? List.of()
-                : List.of(new Kept(CATEGORY, until.size(), KeepGround.REQUEST_FILE, until.getFirst()));
-        return new SystemErasure(OwnSystems.COORDINATOR, until.size(), 0, kept);
+        int roles = rolesOf(tenant, subject).size();
+        List<Kept> kept = new ArrayList<>();
+        if (!until.isEmpty()) {
+            kept.add(new Kept(CATEGORY, until.size(), KeepGround.REQUEST_FILE, until.getFirst()));
+        }
+        if (roles > 0) {
+            kept.add(new Kept(ROLES, roles, KeepGround.AUDIT_LOG, null));
+        }
+        return new SystemErasure(OwnSystems.COORDINATOR, until.size() + roles, 0, kept);
+    }
+
+    // by user id, which never changes hands; who is a member through a group stands in the tenant's directory
+    private List<StoredAssignment> rolesOf(TenantId tenant, List<IdentifierSpan> subject) {
+        TenantKeys keys = tenants.require(tenant).keys();
+        Set<String> tokens = subject.stream()
+                .map(IdentifierSpan::identifier)
+                .filter(identifier -> identifier.kind() == IdentifierKind.USER_ID)
+                .map(keys::token)
+                .collect(Collectors.toSet());
+        return assignments.ofPerson(tenant, tokens);
     }
 
     // a request belongs to the person if what was proved then meant this person then
@@ -98,6 +132,27 @@ public class OwnFile {
                 fields(file));
     }
 
+    // its name is an administrator's, and may speak of others
+    private static ContributedRecord record(StoredAssignment assignment) {
+        RoleAssignmentDefined told = assignment.told();
+        return new ContributedRecord(
+                OwnSystems.COORDINATOR,
+                told.assignmentId().toString(),
+                ROLES,
+                Relation.OWNER,
+                null,
+                assignment.definedAt(),
+                Map.of(
+                        "role", told.role(),
+                        "scopeGroups", words(told.scopeGroups()),
+                        "tags", words(told.tags()),
+                        "systems", words(told.systems())));
+    }
+
+    private static Object words(Extent extent) {
+        return extent.all() ? "all" : List.copyOf(extent.names());
+    }
+
     private static Map<String, Object> fields(CaseFile file) {
         RequestState state = file.line().state();
         Map<String, Object> fields = new LinkedHashMap<>();
@@ -118,6 +173,10 @@ public class OwnFile {
                 fields.put("ground", decision.ground().slug());
             }
         });
+        if (!file.scope().equals(CaseScope.NONE)) {
+            fields.put("tags", List.copyOf(file.scope().tags()));
+            fields.put("subjectGroups", List.copyOf(file.scope().subjectGroups()));
+        }
         if (file.note() != null) {
             fields.put("note", file.note());
         }

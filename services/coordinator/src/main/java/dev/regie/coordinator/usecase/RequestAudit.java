@@ -1,5 +1,6 @@
 package dev.regie.coordinator.usecase;
 
+import dev.regie.coordinator.casescope.CaseScope;
 import dev.regie.coordinator.process.Decision;
 import dev.regie.coordinator.process.RequestState;
 import dev.regie.kit.audit.AuditEntry;
@@ -42,6 +43,17 @@ class RequestAudit {
     void retried(TenantId tenant, RequestId request) {
         trail.record(AuditEntry.of(tenant, "Request", "retry Request", "Action")
                 .on("Request", request.toString())
+                .correlatedBy(request));
+    }
+
+    void scoped(TenantId tenant, RequestId request, CaseScope before, CaseScope after) {
+        trail.record(AuditEntry.of(tenant, "Request", "scope Request", "Update")
+                .on("Request", request.toString())
+                .changed("tags", String.join(", ", before.tags()), String.join(", ", after.tags()))
+                .changed(
+                        "subjectGroups",
+                        String.join(", ", before.subjectGroups()),
+                        String.join(", ", after.subjectGroups()))
                 .correlatedBy(request));
     }
 

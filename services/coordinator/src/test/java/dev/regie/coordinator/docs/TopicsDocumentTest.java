@@ -2,6 +2,7 @@ package dev.regie.coordinator.docs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.regie.model.message.AssignmentEvent;
 import dev.regie.model.message.AuditCheckpoint;
 import dev.regie.model.message.AuditEvent;
 import dev.regie.model.message.AuditRecord;
@@ -56,6 +57,12 @@ class TopicsDocumentTest {
             new Topic(Topics.TERMS_EVENTS, TermsEvent.class, "user", "terms", "upstream systems"),
             new Topic(Topics.TROUBLE_EVENTS, TroubleEvent.class, "request", "every service", "coordinator"),
             new Topic(Topics.TENANT_EVENTS, TenantEvent.class, "tenant", "coordinator", "every service"),
+            new Topic(
+                    Topics.ASSIGNMENT_EVENTS,
+                    AssignmentEvent.class,
+                    "tenant/assignment",
+                    "coordinator",
+                    "every service"),
             new Topic(Topics.CATALOGUE_EVENTS, CatalogueEvent.class, "system", "inventory", "every service"),
             new Topic(Topics.AUDIT_EVENTS, AuditEvent.class, "tenant", "every service", "audit"),
             new Topic(Topics.AUDIT_CHECKPOINTS, AuditCheckpoint.class, "tenant", "audit", "whoever keeps them"),

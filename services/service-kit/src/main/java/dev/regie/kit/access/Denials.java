@@ -19,8 +19,8 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /**
- * Refuses whom no role of theirs lets in: says which right is missing and who has it, and puts it in the tenant's audit log before it
- * answers. Nothing was looked up yet, so the answer cannot say what exists.
+ * Refuses whom no role of theirs lets in, or whose role does not reach so far: says which right is missing and who has it, and puts it in
+ * the tenant's audit log before it answers. The answer cannot say what exists: nothing was looked up yet, or nothing but what the caller sees.
  */
 @ApplicationScoped
 public class Denials {
@@ -52,7 +52,7 @@ public class Denials {
         return Uni.createFrom()
                 .item(() -> {
                     remember(missing);
-                    return ProblemResponses.response(problem(missing));
+                    return ProblemResponses.response(problem(missing, refusal));
                 })
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                 .onFailure()
@@ -79,14 +79,15 @@ public class Denials {
         LOG.warnf("refused a token of no tenant here: %s is not among its rights", missing.endpoint());
     }
 
-    private static Problem problem(Right missing) {
-        return Problem.of(
+    private static Problem problem(Right missing, ForbiddenException refusal) {
+        Problem problem = refusal instanceof OutOfScope tooFar
+                ? Problem.of(403, "out-of-scope", tooFar.getMessage()).field(tooFar.field())
+                : Problem.of(
                         403,
                         "forbidden",
                         "Your roles do not give you the right " + missing.endpoint() + "; who has it: "
-                                + (missing.holders().isEmpty() ? "nobody" : String.join(", ", missing.holders())))
-                .member("right", missing.endpoint())
-                .member("heldBy", missing.holders());
+                                + (missing.holders().isEmpty() ? "nobody" : String.join(", ", missing.holders())));
+        return problem.member("right", missing.endpoint()).member("heldBy", missing.holders());
     }
 
     private static Response notRemembered(Throwable failure) {

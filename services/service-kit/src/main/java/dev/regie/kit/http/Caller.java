@@ -1,5 +1,7 @@
 package dev.regie.kit.http;
 
+import dev.regie.kit.scope.Scope;
+import dev.regie.kit.scope.Standing;
 import dev.regie.model.id.TenantId;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.vertx.core.http.HttpServerRequest;
@@ -7,11 +9,15 @@ import io.vertx.core.net.SocketAddress;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** Who makes the running HTTP call, as the token says; an anonymous caller has no roles, subject and client. */
 @RequestScoped
 public class Caller {
+    /** The attribute of the identity that holds a {@link Standing}; there is none for whoever is of no tenant. */
+    public static final String STANDING = "regie.standing";
+
     private final SecurityIdentity identity;
     private final HttpServerRequest request;
 
@@ -27,31 +33,39 @@ public class Caller {
 
     /** The tenant that the token names, if it does and the name can be one. */
     public Optional<TenantId> namedTenant() {
-        try {
-            return claim("tenant").map(TenantId::valueOf);
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+        return claims().flatMap(Claims::tenant);
     }
 
-    /** The roles of the token. */
+    /** The roles that the caller has: those of the token, as far as the tenant's assignments leave and add to them. */
     public Set<String> roles() {
         return identity.getRoles();
     }
 
-    /** Whether the token has a role of {@link Roles}. */
+    /** Whether the caller has a role of {@link Roles}, over the whole tenant or a part of it. */
     public boolean has(String role) {
         return identity.hasRole(role);
     }
 
+    /** Over what the caller has any of these roles. */
+    public Scope scope(String... roles) {
+        Standing standing = standing();
+        return Stream.of(roles).map(standing::scope).reduce(Scope.NONE, Scope::and);
+    }
+
+    /** What the caller is in the token's tenant. */
+    public Standing standing() {
+        Standing assigned = identity.getAttribute(STANDING);
+        return assigned == null ? Standing.unassigned(identity.getRoles()) : assigned;
+    }
+
     /** The token's subject, personal data; null if anonymous. */
     public String subject() {
-        return token().map(JsonWebToken::getSubject).orElse(null);
+        return claims().map(Claims::subject).orElse(null);
     }
 
     /** The OAuth client; null if anonymous. */
     public String client() {
-        return claim("azp").or(() -> claim("client_id")).orElse(null);
+        return claims().flatMap(Claims::client).orElse(null);
     }
 
     /** The address the call came from, personal data; null if it is not known. */
@@ -65,12 +79,10 @@ public class Caller {
         return identity.isAnonymous();
     }
 
-    private Optional<JsonWebToken> token() {
-        return identity.getPrincipal() instanceof JsonWebToken token ? Optional.of(token) : Optional.empty();
-    }
-
-    private Optional<String> claim(String name) {
-        return token().map(token -> token.getClaim(name)).map(Object::toString);
+    private Optional<Claims> claims() {
+        return identity.getPrincipal() instanceof JsonWebToken token
+                ? Optional.of(new Claims(token))
+                : Optional.empty();
     }
 
     private static Problem noTenant() {

@@ -27,6 +27,9 @@ public class Outbox {
     /** Below the broker's limit of a record, headers included: what is larger would stop the relay for ever. */
     static final int MAX_VALUE_BYTES = 900_000;
 
+    /** How a record without a value stands in the outbox: no message is empty. */
+    static final byte[] TOMBSTONE = {};
+
     private static final String INSERT =
             "insert into outbox (tenant, topic, key, headers, value, created_at) values (?, ?, ?, ?, ?, ?)";
 
@@ -67,25 +70,41 @@ public class Outbox {
         write(topic, tenant, key, current.correlationId().orElse(null), message);
     }
 
+    /**
+     * Takes what stands under a key away from a compacted topic: a record without a value.
+     *
+     * @param type of the message that stood there
+     * @throws IllegalStateException outside a transaction
+     */
+    public void remove(String topic, TenantId tenant, String key, Class<? extends Message> type) {
+        write(topic, envelope(tenant, key, current.correlationId().orElse(null), type), TOMBSTONE);
+    }
+
     private void write(String topic, TenantId tenant, String key, String correlation, Message message) {
-        if (transaction.getTransactionStatus() != Status.STATUS_ACTIVE) {
-            throw new IllegalStateException("a message to " + topic + " must be sent inside a transaction");
-        }
-        Envelope envelope = new Envelope(
+        write(topic, envelope(tenant, key, correlation, message.getClass()), MessageJson.write(message));
+    }
+
+    private Envelope envelope(TenantId tenant, String key, String correlation, Class<? extends Message> type) {
+        return new Envelope(
                 UUID.randomUUID().toString(),
-                MessageTypes.nameOf(message),
+                MessageTypes.nameOf(type),
                 "/services/" + service,
                 key,
                 clock.instant(),
                 tenant,
                 current.messageId().orElse(null),
                 correlation);
-        byte[] value = MessageJson.write(message);
+    }
+
+    private void write(String topic, Envelope envelope, byte[] value) {
+        if (transaction.getTransactionStatus() != Status.STATUS_ACTIVE) {
+            throw new IllegalStateException("a message to " + topic + " must be sent inside a transaction");
+        }
         if (value.length > MAX_VALUE_BYTES) {
             throw new IllegalArgumentException("a " + envelope.type() + " to " + topic + " has " + value.length
                     + " bytes; at most " + MAX_VALUE_BYTES + " fit into a message");
         }
-        sql.update(INSERT, tenant, topic, key, headers(envelope), value, envelope.time());
+        sql.update(INSERT, envelope.tenant(), topic, envelope.subject(), headers(envelope), value, envelope.time());
         wakeRelayAfterCommit();
     }
 

@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -91,11 +92,14 @@ final class OutboxRows {
         }
     }
 
+    private static byte[] value(ResultSet found) throws SQLException {
+        byte[] value = found.getBytes("value");
+        return Arrays.equals(value, Outbox.TOMBSTONE) ? null : value;
+    }
+
     private static Row row(ResultSet found) throws SQLException {
         ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(
-                found.getString("topic"),
-                found.getString("key").getBytes(StandardCharsets.UTF_8),
-                found.getBytes("value"));
+                found.getString("topic"), found.getString("key").getBytes(StandardCharsets.UTF_8), value(found));
         Map<String, String> headers = MessageJson.read(
                 found.getString("headers").getBytes(StandardCharsets.UTF_8),
                 new TypeReference<Map<String, String>>() {});

@@ -11,7 +11,8 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Whether this service's copies of tenants and systems are complete. Before, an unknown tenant would be a wrong answer: the service is not
+ * Whether this service's copies of tenants, systems and role assignments are complete. Before, an unknown tenant would be a wrong
+ * answer, and so would a role that an assignment narrows: the service is not
  * ready, its own paths answer 503, and what comes from topics waits.
  */
 @Readiness

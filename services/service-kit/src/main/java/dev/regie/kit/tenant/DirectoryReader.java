@@ -2,6 +2,7 @@ package dev.regie.kit.tenant;
 
 import dev.regie.model.id.SystemId;
 import dev.regie.model.id.TenantId;
+import dev.regie.model.message.AssignmentEvent;
 import dev.regie.model.message.CatalogueEvent;
 import dev.regie.model.message.Message;
 import dev.regie.model.message.MessageJson;
@@ -33,18 +34,20 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jboss.logging.Logger;
 
 /**
- * Fills both directories from their compacted topics, from the beginning and for as long as the process lives. One thread, no consumer
+ * Fills the directories from their compacted topics, from the beginning and for as long as the process lives. One thread, no consumer
  * group, no commits: a lost connection means to read everything again, which changes nothing that is already known.
  */
 @ApplicationScoped
 class DirectoryReader {
     private static final Logger LOG = Logger.getLogger(DirectoryReader.class);
-    private static final List<String> TOPICS = List.of(Topics.TENANT_EVENTS, Topics.CATALOGUE_EVENTS);
+    private static final List<String> TOPICS =
+            List.of(Topics.TENANT_EVENTS, Topics.CATALOGUE_EVENTS, Topics.ASSIGNMENT_EVENTS);
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration RETRY = Duration.ofMillis(500);
 
     private final TenantDirectory tenants;
     private final SystemDirectory systems;
+    private final AssignmentDirectory assignments;
     private final Map<String, Object> kafka;
     private final Thread thread = new Thread(this::follow, "directory-reader");
 
@@ -58,9 +61,11 @@ class DirectoryReader {
     DirectoryReader(
             TenantDirectory tenants,
             SystemDirectory systems,
+            AssignmentDirectory assignments,
             @Identifier("default-kafka-broker") Map<String, Object> kafka) {
         this.tenants = tenants;
         this.systems = systems;
+        this.assignments = assignments;
         this.kafka = kafka;
     }
 
@@ -79,7 +84,7 @@ class DirectoryReader {
         LockSupport.unpark(thread);
     }
 
-    /** Whether both copies have reached the ends that their topics had when reading began. */
+    /** Whether all copies have reached the ends that their topics had when reading began. */
     boolean complete() {
         return complete;
     }
@@ -105,7 +110,7 @@ class DirectoryReader {
             } catch (RuntimeException e) {
                 // whatever it is: a reader that has ended would let the copies age in silence
                 LOG.warnf(
-                        "the tenant and catalogue topics cannot be read (%s); trying again",
+                        "the topics of the directories cannot be read (%s); trying again",
                         e.getClass().getSimpleName());
                 pause();
             }
@@ -133,7 +138,7 @@ class DirectoryReader {
         }
     }
 
-    /** Empty until both topics exist: the launcher creates them, perhaps after this service has started. */
+    /** Empty until all topics exist: the launcher creates them, perhaps after this service has started. */
     private static List<TopicPartition> partitions(Consumer<byte[], byte[]> opened) {
         List<List<TopicPartition>> found = TOPICS.stream()
                 .map(topic -> opened.partitionsFor(topic).stream()
@@ -167,16 +172,17 @@ class DirectoryReader {
         switch (message) {
             case TenantEvent.TenantDefined defined -> tenants.defined(defined);
             case CatalogueEvent.SystemRegistered registered -> systems.registered(registered);
+            case AssignmentEvent.RoleAssignmentDefined defined -> assignments.defined(defined);
             default -> throw new IllegalArgumentException("not a message of a directory's topic");
         }
     }
 
     private void remove(ConsumerRecord<byte[], byte[]> tombstone) {
         String key = new String(tombstone.key(), StandardCharsets.UTF_8);
-        if (tombstone.topic().equals(Topics.TENANT_EVENTS)) {
-            tenants.removed(new TenantId(key));
-        } else {
-            systems.removed(new SystemId(key));
+        switch (tombstone.topic()) {
+            case Topics.TENANT_EVENTS -> tenants.removed(new TenantId(key));
+            case Topics.CATALOGUE_EVENTS -> systems.removed(new SystemId(key));
+            default -> assignments.removed(key);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.regie.kit.sample;
 
+import dev.regie.kit.access.WithinScope;
 import dev.regie.kit.audit.AuditEntry;
 import dev.regie.kit.audit.AuditTrail;
 import dev.regie.kit.http.Caller;
@@ -85,6 +86,14 @@ public class NoteResource {
     @RolesAllowed(Roles.PRIVACY_OFFICER)
     public String secret(@PathParam("id") UUID id) {
         return "secret";
+    }
+
+    @GET
+    @Path("/of-scope")
+    @RolesAllowed(Roles.PRIVACY_OFFICER)
+    @WithinScope(Roles.PRIVACY_OFFICER)
+    public String ofScope() {
+        return "nothing but what is in scope";
     }
 
     @GET

@@ -38,7 +38,7 @@ class DirectoryReaderIT {
         try (Broker broker = Broker.start(folder, 0)) {
             SystemDirectory systems = new SystemDirectory(null);
             DirectoryReader reader =
-                    new DirectoryReader(null, systems, Map.of("bootstrap.servers", broker.bootstrap()));
+                    new DirectoryReader(null, systems, null, Map.of("bootstrap.servers", broker.bootstrap()));
             reader.start(new StartupEvent());
             assertFalse(reader.complete());
             assertStopEndsTheWait(broker);
@@ -58,7 +58,8 @@ class DirectoryReaderIT {
     }
 
     private static void assertStopEndsTheWait(Broker broker) {
-        DirectoryReader stopped = new DirectoryReader(null, null, Map.of("bootstrap.servers", broker.bootstrap()));
+        DirectoryReader stopped =
+                new DirectoryReader(null, null, null, Map.of("bootstrap.servers", broker.bootstrap()));
         stopped.stop(new ShutdownEvent());
         assertFalse(stopped.awaitComplete());
     }

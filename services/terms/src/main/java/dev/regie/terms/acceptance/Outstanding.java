@@ -10,7 +10,7 @@ import java.util.Set;
 /** What a user has still to accept or acknowledge, and why. */
 public record Outstanding(InForce inForce, Standing standing) {
     private static final Comparator<InForce> STATED_ORDER = Comparator.comparingInt(
-                    (InForce each) -> each.terms().order())
+                    (InForce each) -> each.terms().label().order())
             .thenComparing(each -> each.terms().createdAt())
             .thenComparing(each -> each.terms().id());
 

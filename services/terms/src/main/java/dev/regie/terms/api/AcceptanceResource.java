@@ -1,9 +1,11 @@
 package dev.regie.terms.api;
 
+import dev.regie.kit.access.WithinScope;
 import dev.regie.kit.http.Caller;
 import dev.regie.kit.http.Csv;
 import dev.regie.kit.http.Problem;
 import dev.regie.kit.http.Roles;
+import dev.regie.kit.scope.Scope;
 import dev.regie.model.id.TenantId;
 import dev.regie.model.subject.Identifier;
 import dev.regie.model.subject.IdentifierKind;
@@ -60,6 +62,7 @@ public class AcceptanceResource {
     @POST
     @Path("/{id}/acceptances")
     @RolesAllowed({Roles.UPSTREAM_SYSTEM, Roles.DATA_SUBJECT})
+    @WithinScope(Roles.UPSTREAM_SYSTEM)
     @Operation(summary = "Record what a user answered to the text that was shown")
     @RequestBody(
             content =
@@ -90,6 +93,7 @@ public class AcceptanceResource {
     @GET
     @Path("/{id}/acceptances")
     @RolesAllowed({Roles.TENANT_ADMINISTRATOR, Roles.PRIVACY_OFFICER})
+    @WithinScope({Roles.TENANT_ADMINISTRATOR, Roles.PRIVACY_OFFICER})
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
             summary =
@@ -105,26 +109,28 @@ public class AcceptanceResource {
             @QueryParam("after") @DefaultValue("0") long after,
             @QueryParam("limit") @DefaultValue("200") int limit) {
         UUID terms = Fields.id(id);
-        report.announce(caller.tenant(), terms, REPORT);
+        report.announce(caller.tenant(), scope(), terms, REPORT);
         return AcceptanceView.Page.of(
-                report.acceptances(caller.tenant(), terms, after, Fields.limit(limit)), Fields.limit(limit));
+                report.acceptances(caller.tenant(), scope(), terms, after, Fields.limit(limit)), Fields.limit(limit));
     }
 
     @GET
     @Path("/{id}/acceptances")
     @RolesAllowed({Roles.TENANT_ADMINISTRATOR, Roles.PRIVACY_OFFICER})
+    @WithinScope({Roles.TENANT_ADMINISTRATOR, Roles.PRIVACY_OFFICER})
     @Produces(Csv.MEDIA_TYPE)
     @Operation(summary = "The same as a file for a spreadsheet")
     public Response acceptancesAsCsv(@PathParam("id") String id) {
         UUID terms = Fields.id(id);
         TenantId tenant = caller.tenant();
-        report.announce(tenant, terms, REPORT);
+        Scope scope = scope();
+        report.announce(tenant, scope, terms, REPORT);
         return Csv.file("acceptances", writer -> {
             writer.write(AcceptanceView.CSV_HEAD);
             long after = 0;
             List<Line> page;
             do {
-                page = report.acceptances(tenant, terms, after, Csv.PAGE);
+                page = report.acceptances(tenant, scope, terms, after, Csv.PAGE);
                 for (Line line : page) {
                     writer.write(AcceptanceView.of(line).csv());
                     after = line.proof().acceptance().number();
@@ -135,16 +141,21 @@ public class AcceptanceResource {
 
     @GET
     @RolesAllowed({Roles.TENANT_ADMINISTRATOR, Roles.PRIVACY_OFFICER})
+    @WithinScope({Roles.TENANT_ADMINISTRATOR, Roles.PRIVACY_OFFICER})
     @Path("/{id}/acceptances/{number}")
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "One row of the book")
     @APIResponse(responseCode = "404", description = "There is no such row about these terms")
     public AcceptanceView acceptance(@PathParam("id") String id, @PathParam("number") long number) {
         UUID terms = Fields.id(id);
-        report.announce(caller.tenant(), terms, REPORT);
-        return report.acceptance(caller.tenant(), terms, number)
+        report.announce(caller.tenant(), scope(), terms, REPORT);
+        return report.acceptance(caller.tenant(), scope(), terms, number)
                 .map(AcceptanceView::of)
                 .orElseThrow(() -> Problem.of(404, "unknown-acceptance", "There is no such row about these terms"));
+    }
+
+    private Scope scope() {
+        return caller.scope(Roles.TENANT_ADMINISTRATOR, Roles.PRIVACY_OFFICER);
     }
 
     private UserRef speaker(UserBody named) {

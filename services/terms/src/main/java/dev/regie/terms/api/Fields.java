@@ -1,6 +1,7 @@
 package dev.regie.terms.api;
 
 import dev.regie.kit.http.Problem;
+import dev.regie.model.access.Extent;
 import dev.regie.model.subject.Identifier;
 import dev.regie.model.subject.IdentifierKind;
 import dev.regie.terms.usecase.TermsReading;
@@ -13,9 +14,8 @@ import java.util.regex.Pattern;
 /** Reads members of bodies; what is wrong is refused with the name of the field and what to do, never with what was written. */
 final class Fields {
     private static final Pattern CHANNEL = Pattern.compile("[a-z]+(-[a-z]+){0,5}");
-    private static final Pattern GROUP = Pattern.compile("[\\x21-\\x7e]{1,128}");
     private static final int LONGEST_CHANNEL = 40;
-    private static final int MOST_GROUPS = 1000;
+    private static final int MOST_NAMES = 1000;
     private static final int MOST_LISTED = 1000;
 
     private Fields() {}
@@ -57,22 +57,23 @@ final class Fields {
         return text;
     }
 
-    static String group(String value, String field) {
-        if (value == null || !GROUP.matcher(value).matches()) {
-            throw invalid(field, "A group's id has 1 to 128 visible ASCII characters");
+    /** The id of a group, or a tag. */
+    static String name(String value, String field) {
+        if (!Extent.isName(value)) {
+            throw invalid(field, "A group's id or a tag has 1 to 128 visible ASCII characters");
         }
         return value;
     }
 
-    static Set<String> groups(List<String> values, String field) {
-        if (values.size() > MOST_GROUPS) {
-            throw invalid(field, "Name at most " + MOST_GROUPS + " groups");
+    static Set<String> names(List<String> values, String field) {
+        if (values.size() > MOST_NAMES) {
+            throw invalid(field, "Name at most " + MOST_NAMES);
         }
-        Set<String> groups = new HashSet<>();
+        Set<String> names = new HashSet<>();
         for (int i = 0; i < values.size(); i++) {
-            groups.add(group(values.get(i), field + "[" + i + "]"));
+            names.add(name(values.get(i), field + "[" + i + "]"));
         }
-        return groups;
+        return names;
     }
 
     // letters and hyphens alone: it stands in a book that is never erased, so that nothing personal may slip in

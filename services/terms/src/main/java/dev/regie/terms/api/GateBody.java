@@ -30,7 +30,7 @@ public record GateBody(
     private static final int MOST_LANGUAGES = 20;
 
     Question question() {
-        Optional<Set<String>> named = Optional.ofNullable(groups).map(ids -> Fields.groups(ids, "groups"));
+        Optional<Set<String>> named = Optional.ofNullable(groups).map(ids -> Fields.names(ids, "groups"));
         return new Question(
                 Fields.required(user, "user").ref(),
                 named,

@@ -1,5 +1,6 @@
 package dev.regie.terms.api;
 
+import dev.regie.kit.access.WithinScope;
 import dev.regie.kit.http.Caller;
 import dev.regie.kit.http.Roles;
 import dev.regie.terms.usecase.EnrolmentGate;
@@ -33,6 +34,7 @@ public class GateResource {
 
     @POST
     @RolesAllowed({Roles.UPSTREAM_SYSTEM, Roles.TENANT_ADMINISTRATOR})
+    @WithinScope(Roles.UPSTREAM_SYSTEM)
     @Operation(
             summary = "May this user enrol or use a resource, and what is still to be accepted",
             description = "Answered from the book of acceptances itself. Users are named in the body, so that no"

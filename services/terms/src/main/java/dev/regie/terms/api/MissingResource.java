@@ -1,8 +1,10 @@
 package dev.regie.terms.api;
 
+import dev.regie.kit.access.WithinScope;
 import dev.regie.kit.http.Caller;
 import dev.regie.kit.http.Csv;
 import dev.regie.kit.http.Roles;
+import dev.regie.kit.scope.Scope;
 import dev.regie.model.id.TenantId;
 import dev.regie.terms.usecase.AcceptanceReport;
 import dev.regie.terms.usecase.AcceptanceReport.MissingPage;
@@ -35,6 +37,7 @@ public class MissingResource {
     }
 
     @GET
+    @WithinScope({Roles.TENANT_ADMINISTRATOR, Roles.PRIVACY_OFFICER})
     @Path("/{id}/missing-acceptances")
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Who has not accepted: of the users known here, with what is the matter")
@@ -43,28 +46,34 @@ public class MissingResource {
             @QueryParam("after") @DefaultValue("") String after,
             @QueryParam("limit") @DefaultValue("200") int limit) {
         UUID terms = Fields.id(id);
-        report.announce(caller.tenant(), terms, REPORT);
-        return MissingView.Page.of(report.missing(caller.tenant(), terms, after, Fields.limit(limit)));
+        report.announce(caller.tenant(), scope(), terms, REPORT);
+        return MissingView.Page.of(report.missing(caller.tenant(), scope(), terms, after, Fields.limit(limit)));
     }
 
     @GET
+    @WithinScope({Roles.TENANT_ADMINISTRATOR, Roles.PRIVACY_OFFICER})
     @Path("/{id}/missing-acceptances")
     @Produces(Csv.MEDIA_TYPE)
     @Operation(summary = "The same as a file for a spreadsheet")
     public Response missingAsCsv(@PathParam("id") String id) {
         UUID terms = Fields.id(id);
         TenantId tenant = caller.tenant();
-        report.announce(tenant, terms, REPORT);
+        Scope scope = scope();
+        report.announce(tenant, scope, terms, REPORT);
         return Csv.file("missing-acceptances", writer -> {
             writer.write(MissingView.CSV_HEAD);
             String after = "";
             while (after != null) {
-                MissingPage page = report.missing(tenant, terms, after, Csv.PAGE);
+                MissingPage page = report.missing(tenant, scope, terms, after, Csv.PAGE);
                 for (AcceptanceReport.Missing missing : page.users()) {
                     writer.write(MissingView.of(missing).csv());
                 }
                 after = page.last();
             }
         });
+    }
+
+    private Scope scope() {
+        return caller.scope(Roles.TENANT_ADMINISTRATOR, Roles.PRIVACY_OFFICER);
     }
 }

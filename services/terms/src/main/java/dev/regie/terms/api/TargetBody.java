@@ -50,8 +50,8 @@ public record TargetBody(
     private Target target(String field) {
         return switch (Fields.required(target, field + ".target")) {
             case ALL_USERS -> all(field);
-            case GROUP -> new Target.Group(Fields.group(group, field + ".group"));
-            case EXCLUSION_GROUP -> new Target.ExclusionGroup(Fields.group(group, field + ".group"));
+            case GROUP -> new Target.Group(Fields.name(group, field + ".group"));
+            case EXCLUSION_GROUP -> new Target.ExclusionGroup(Fields.name(group, field + ".group"));
         };
     }
 

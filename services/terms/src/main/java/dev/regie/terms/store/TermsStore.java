@@ -2,6 +2,7 @@ package dev.regie.terms.store;
 
 import dev.regie.kit.sql.Sql;
 import dev.regie.model.id.TenantId;
+import dev.regie.terms.document.Label;
 import dev.regie.terms.document.Renewal;
 import dev.regie.terms.document.Renewal.Frequency;
 import dev.regie.terms.document.Renewal.Schedule;
@@ -19,6 +20,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -28,7 +30,7 @@ public class TermsStore {
     private static final String BUMP = "insert into terms_stamp (tenant, stamp) values (?, 1)"
             + " on conflict (tenant) do update set stamp = terms_stamp.stamp + 1";
     private static final String TERMS =
-            "select id, kind, display_name, description, place, created_at from terms where tenant = ?";
+            "select id, kind, display_name, description, place, tags, created_at from terms where tenant = ?";
     private static final String TARGETS =
             "select terms_id, target, group_id from terms_assignment where tenant = ? and terms_id = any (cast(? as uuid[]))"
                     + " order by terms_id, position";
@@ -64,26 +66,28 @@ public class TermsStore {
 
     public void add(TenantId tenant, Terms terms) {
         sql.update(
-                "insert into terms (id, tenant, kind, display_name, description, place, created_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?)",
+                "insert into terms (id, tenant, kind, display_name, description, place, tags, created_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?)",
                 terms.id(),
                 tenant,
                 terms.kind(),
-                terms.displayName(),
-                terms.description(),
-                terms.order(),
+                terms.label().displayName(),
+                terms.label().description(),
+                terms.label().order(),
+                terms.label().tags(),
                 terms.createdAt());
     }
 
-    /** Writes the names and the order anew. */
-    public void set(TenantId tenant, Terms terms) {
+    /** Writes the label anew. */
+    public void set(TenantId tenant, UUID terms, Label label) {
         sql.update(
-                "update terms set display_name = ?, description = ?, place = ? where tenant = ? and id = ?",
-                terms.displayName(),
-                terms.description(),
-                terms.order(),
+                "update terms set display_name = ?, description = ?, place = ?, tags = ? where tenant = ? and id = ?",
+                label.displayName(),
+                label.description(),
+                label.order(),
+                label.tags(),
                 tenant,
-                terms.id());
+                terms);
     }
 
     /** Replaces all assignments. */
@@ -182,9 +186,10 @@ public class TermsStore {
         return new Terms(
                 row.getObject("id", UUID.class),
                 TermsKind.valueOf(row.getString("kind")),
-                row.getString("display_name"),
-                row.getString("description"),
-                row.getInt("place"),
+                new Label(
+                        row.getString("display_name"), row.getString("description"), row.getInt("place"), Set.of((String
+                                        [])
+                                row.getArray("tags").getArray())),
                 Sql.instant(row, "created_at"));
     }
 

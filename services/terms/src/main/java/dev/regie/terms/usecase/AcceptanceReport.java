@@ -3,6 +3,7 @@ package dev.regie.terms.usecase;
 import dev.regie.kit.audit.AuditEntry;
 import dev.regie.kit.audit.AuditTrail;
 import dev.regie.kit.clock.RegieClock;
+import dev.regie.kit.scope.Scope;
 import dev.regie.kit.tenant.TenantTransactions;
 import dev.regie.model.id.TenantId;
 import dev.regie.terms.acceptance.Acceptance;
@@ -12,7 +13,6 @@ import dev.regie.terms.acceptance.Standing;
 import dev.regie.terms.document.InForce;
 import dev.regie.terms.document.TermsFile;
 import dev.regie.terms.store.BookStore;
-import dev.regie.terms.store.TermsStore;
 import dev.regie.terms.store.UserStore;
 import dev.regie.terms.store.UserStore.Listed;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,7 +26,7 @@ import java.util.UUID;
 @ApplicationScoped
 public class AcceptanceReport {
     private final TenantTransactions transactions;
-    private final TermsStore terms;
+    private final TermsReading terms;
     private final BookStore book;
     private final UserStore users;
     private final AuditTrail audit;
@@ -34,7 +34,7 @@ public class AcceptanceReport {
 
     AcceptanceReport(
             TenantTransactions transactions,
-            TermsStore terms,
+            TermsReading terms,
             BookStore book,
             UserStore users,
             AuditTrail audit,
@@ -57,35 +57,37 @@ public class AcceptanceReport {
     public record MissingPage(List<Missing> users, String last) {}
 
     /** Writes down that a report is read, before it is. @throws dev.regie.kit.http.Problem 404 {@code unknown-terms} */
-    public void announce(TenantId tenant, UUID id, String report) {
+    public void announce(TenantId tenant, Scope scope, UUID id, String report) {
         transactions.in(tenant, () -> {
-            TermsFile file = find(tenant, id);
+            TermsFile file = terms.find(tenant, id, scope);
             audit.record(AuditEntry.of(tenant, "TermsAcceptance", "read " + report, "Read")
-                    .on("Terms", id.toString(), file.terms().displayName()));
+                    .on("Terms", id.toString(), file.terms().label().displayName()));
         });
     }
 
     /** The rows after a number, oldest first. */
-    public List<Line> acceptances(TenantId tenant, UUID id, long after, int limit) {
-        return transactions.in(tenant, () -> lines(tenant, find(tenant, id), book.page(tenant, id, after, limit)));
+    public List<Line> acceptances(TenantId tenant, Scope scope, UUID id, long after, int limit) {
+        return transactions.in(
+                tenant, () -> lines(tenant, terms.find(tenant, id, scope), book.page(tenant, id, after, limit)));
     }
 
     /** One row. */
-    public Optional<Line> acceptance(TenantId tenant, UUID id, long number) {
+    public Optional<Line> acceptance(TenantId tenant, Scope scope, UUID id, long number) {
         return transactions.in(
                 tenant,
-                () -> lines(
-                                tenant,
-                                find(tenant, id),
-                                book.find(tenant, id, number).stream().toList())
-                        .stream()
-                        .findFirst());
+                () ->
+                        lines(
+                                        tenant,
+                                        terms.find(tenant, id, scope),
+                                        book.find(tenant, id, number).stream().toList())
+                                .stream()
+                                .findFirst());
     }
 
     /** Of the users after a token, those to whom the terms apply and who do not satisfy them. */
-    public MissingPage missing(TenantId tenant, UUID id, String after, int limit) {
+    public MissingPage missing(TenantId tenant, Scope scope, UUID id, String after, int limit) {
         return transactions.in(tenant, () -> {
-            Optional<InForce> inForce = find(tenant, id).inForce();
+            Optional<InForce> inForce = terms.find(tenant, id, scope).inForce();
             List<Listed> page = users.page(tenant, after, limit);
             Map<String, List<Acceptance>> histories =
                     book.histories(tenant, id, page.stream().map(Listed::token).toList());
@@ -104,10 +106,6 @@ public class AcceptanceReport {
             return new MissingPage(
                     missing, page.size() < limit ? null : page.getLast().token());
         });
-    }
-
-    private TermsFile find(TenantId tenant, UUID id) {
-        return terms.find(tenant, id).orElseThrow(TermsReading::unknown);
     }
 
     private List<Line> lines(TenantId tenant, TermsFile file, List<Proof> proofs) {

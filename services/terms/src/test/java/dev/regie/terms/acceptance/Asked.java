@@ -1,6 +1,7 @@
 package dev.regie.terms.acceptance;
 
 import dev.regie.terms.document.InForce;
+import dev.regie.terms.document.Label;
 import dev.regie.terms.document.Renewal;
 import dev.regie.terms.document.Target;
 import dev.regie.terms.document.Terms;
@@ -10,6 +11,7 @@ import dev.regie.terms.document.TextRevision;
 import dev.regie.terms.document.Version;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** Terms and rows of the book for the tests of the rules. */
@@ -20,8 +22,8 @@ final class Asked {
     private Asked() {}
 
     static InForce of(TermsKind kind, int order, int version, Renewal renewal, Target... targets) {
-        Terms terms =
-                new Terms(new UUID(kind.ordinal(), order), kind, "name", "", order, NOW.minusSeconds(1000 - order));
+        Label label = new Label("name", "", order, Set.of());
+        Terms terms = new Terms(new UUID(kind.ordinal(), order), kind, label, NOW.minusSeconds(1000 - order));
         TextRevision text = new TextRevision(1, TEXT, TEXT.sha256(), NOW);
         return new InForce(terms, List.of(targets), new Version(version, NOW, renewal, "en", List.of(text)));
     }

@@ -102,7 +102,7 @@ class OutstandingTest {
         }
         Collections.shuffle(all, random);
         List<Integer> shown = Outstanding.of(all, Set.of(), List.of(), null, NOW).stream()
-                .map(each -> each.inForce().terms().order())
+                .map(each -> each.inForce().terms().label().order())
                 .toList();
         assertEquals(shown.stream().sorted().toList(), shown);
         assertEquals(n, shown.size());
