@@ -25,12 +25,13 @@ public record AffectedQueryBody(
 
         @Schema(description = "next of the page before") String after,
 
-        @Schema(description = "1 to 500; 100 if left out") Integer limit) {
+        @Schema(description = "1 to 2000; 500 if left out. Each page asks anew: few large ones are quicker")
+        Integer limit) {
     static final String EXAMPLE = """
-            {"systems":["customer-care"],"categories":["ticket"],"to":"2026-03-01T00:00:00Z","limit":500}""";
+            {"systems":["customer-care"],"categories":["ticket"],"to":"2026-03-01T00:00:00Z","limit":2000}""";
 
-    private static final int MOST = 500;
-    private static final int USUAL = 100;
+    private static final int MOST = 2000;
+    private static final int USUAL = 500;
 
     RecordScope scope() {
         if (from != null && to != null && !from.isBefore(to)) {

@@ -19,6 +19,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 @ApplicationScoped
 public class InventoryCommandListener extends MessageListener<InventoryCommand> {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
+    private static final Duration COUNTS = Duration.ofSeconds(1);
 
     @Inject
     PersonDiscovery discovery;
@@ -32,6 +33,7 @@ public class InventoryCommandListener extends MessageListener<InventoryCommand> 
 
     void onStart(@Observes StartupEvent event, Ticker ticker) {
         ticker.every("pending-discoveries", LOOK_AGAIN, discovery::resume);
+        ticker.every("pending-counts", COUNTS, affected::count);
     }
 
     @Incoming("inventory-commands")
@@ -44,7 +46,7 @@ public class InventoryCommandListener extends MessageListener<InventoryCommand> 
     protected void handle(Received<InventoryCommand> received) {
         switch (received.message()) {
             case InventoryCommand.Discover discover -> discovery.discover(received.tenant(), discover);
-            case InventoryCommand.CountAffected count -> affected.count(received.tenant(), count);
+            case InventoryCommand.CountAffected count -> affected.ask(received.tenant(), count);
         }
     }
 }

@@ -20,7 +20,7 @@ import java.util.Optional;
 
 /**
  * The people behind the records of a scope, over all of a tenant: tables {@code holding}, {@code holding_subject} and {@code identity_link}
- * in sets. Counting and listing ask the same question, so that they cannot disagree. For use inside a transaction of the tenant.
+ * in sets, as there may be millions. Counting and listing ask the same question, so that they cannot disagree. For use inside a transaction of the tenant.
  */
 @ApplicationScoped
 public class AffectedStore {
@@ -37,8 +37,9 @@ public class AffectedStore {
                 where tenant = ? and kind = any (?) and coalesce(valid_from < valid_until, true)
                 group by token having count(distinct anchor_token) = 1 and min(anchor_token) <> token
             ), one_way as (
-                select l.* from stable_link l where l.token > l.anchor
-                    or not exists (select from stable_link back where back.token = l.anchor and back.anchor = l.token)
+                select l.* from stable_link l
+                left join stable_link back on back.token = l.anchor and back.anchor = l.token
+                where back.token is null or l.token > l.anchor
             ), climb as (
                 select token, anchor, anchor_kind, 1 as depth from one_way
                 union all
@@ -52,19 +53,23 @@ public class AffectedStore {
                 where h.tenant = ? and not h.removed
                     and (cardinality(?::text[]) = 0 or h.system = any (?)) and (cardinality(?::text[]) = 0 or h.category = any (?))
                     and h.source_time >= ?::timestamptz and h.source_time < ?::timestamptz
+            ), claim as (
+                select s.id, s.token, coalesce(p.person, l.anchor_token) as person, coalesce(p.kind, l.anchor_kind) as kind
+                from scoped s
+                join identity_link l on l.token = s.token
+                left join same_person p on p.token = l.anchor_token
+                where l.tenant = ? and s.kind <> all (?)
+                    and (l.valid_from is null or l.valid_from <= s.source_time)
+                    and (l.valid_until is null or l.valid_until > s.source_time)
+            ), holder as (
+                select id, token, min(person) as person, min(kind) as kind from claim
+                group by id, token having min(person) = max(person)
             ), named as (
                 select s.id, s.system, s.category,
                     coalesce(own.person, holder.person, s.token) as person, coalesce(own.kind, holder.kind, s.kind) as kind
                 from scoped s
                 left join same_person own on own.token = s.token and s.kind = any (?)
-                left join lateral (
-                    select min(coalesce(p.person, l.anchor_token)) as person, min(coalesce(p.kind, l.anchor_kind)) as kind
-                    from identity_link l left join same_person p on p.token = l.anchor_token
-                    where l.tenant = ? and l.token = s.token and s.kind <> all (?)
-                        and (l.valid_from is null or l.valid_from <= s.source_time)
-                        and (l.valid_until is null or l.valid_until > s.source_time)
-                    having count(distinct coalesce(p.person, l.anchor_token)) = 1
-                ) holder on true
+                left join holder on holder.id = s.id and holder.token = s.token
             )
             """.formatted(DEPTH);
 
@@ -128,8 +133,8 @@ public class AffectedStore {
         arguments.add(scope.categories());
         arguments.add(scope.from() == null ? "-infinity" : scope.from().toString());
         arguments.add(scope.to() == null ? "infinity" : scope.to().toString());
-        arguments.add(STABLE);
         arguments.add(tenant);
+        arguments.add(STABLE);
         arguments.add(STABLE);
         return arguments;
     }

@@ -4,6 +4,8 @@ import dev.regie.inventory.affected.AffectedPerson;
 import dev.regie.inventory.affected.Mentioned;
 import dev.regie.inventory.identity.PersonResolver.Proved;
 import dev.regie.inventory.store.AffectedStore;
+import dev.regie.inventory.store.PendingCountStore;
+import dev.regie.inventory.store.PendingCountStore.Pending;
 import dev.regie.kit.audit.AuditEntry;
 import dev.regie.kit.audit.AuditTrail;
 import dev.regie.kit.clock.RegieClock;
@@ -24,6 +26,7 @@ import java.util.Map;
 public class AffectedPeople {
     private final TenantTransactions transactions;
     private final AffectedStore affected;
+    private final PendingCountStore pending;
     private final PersonFinder finder;
     private final Outbox outbox;
     private final AuditTrail audit;
@@ -32,27 +35,40 @@ public class AffectedPeople {
     AffectedPeople(
             TenantTransactions transactions,
             AffectedStore affected,
+            PendingCountStore pending,
             PersonFinder finder,
             Outbox outbox,
             AuditTrail audit,
             RegieClock clock) {
         this.transactions = transactions;
         this.affected = affected;
+        this.pending = pending;
         this.finder = finder;
         this.outbox = outbox;
         this.audit = audit;
         this.clock = clock;
     }
 
-    /** Answers with numbers alone. Inside the message's transaction. */
-    public void count(TenantId tenant, CountAffected command) {
-        outbox.send(
-                Topics.INVENTORY_EVENTS,
-                tenant,
-                command.incidentId().toString(),
-                new AffectedCounted(command.incidentId(), affected.count(tenant, command.scope(), clock.instant())));
-        audit.record(AuditEntry.of(tenant, "Holding", "count affected Subjects", "Read")
-                .on("Incident", command.incidentId().toString()));
+    /** Remembers to count: it reads all of a tenant, and nobody's discovery waits behind it. Inside the message's transaction. */
+    public void ask(TenantId tenant, CountAffected command) {
+        pending.put(new Pending(tenant, command.incidentId()), command.scope(), clock.instant());
+    }
+
+    /** Counts for those who asked, each in a transaction of its own tenant, and answers with numbers alone. */
+    public void count() {
+        transactions
+                .acrossTenants(pending::all)
+                .forEach(each -> transactions.in(
+                        each.tenant(), () -> pending.take(each).ifPresent(scope -> count(each, scope))));
+    }
+
+    private void count(Pending asked, RecordScope scope) {
+        String incident = asked.incident().toString();
+        AffectedCounted counted =
+                new AffectedCounted(asked.incident(), affected.count(asked.tenant(), scope, clock.instant()));
+        outbox.send(Topics.INVENTORY_EVENTS, asked.tenant(), incident, counted);
+        audit.record(AuditEntry.of(asked.tenant(), "Holding", "count affected Subjects", "Read")
+                .on("Incident", incident));
     }
 
     /** Affected people by token. @param next the token after which the next page begins; null on the last one */
