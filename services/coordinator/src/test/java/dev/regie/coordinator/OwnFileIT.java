@@ -72,8 +72,7 @@ class OwnFileIT {
                 .post("/role-assignments")
                 .then()
                 .statusCode(201);
-        List<IdentifierSpan> carla =
-                List.of(IdentifierSpan.always(new Identifier(IdentifierKind.USER_ID, "carla-1")));
+        List<IdentifierSpan> carla = List.of(IdentifierSpan.always(new Identifier(IdentifierKind.USER_ID, "carla-1")));
         TestParticipant coordinator = new TestParticipant(OwnSystems.COORDINATOR, TENANT, keys);
         RequestId asking = new RequestId(UUID.randomUUID());
         List<ContributedRecord> records = coordinator.collect(asking, carla);
@@ -81,8 +80,7 @@ class OwnFileIT {
         assertEquals("operator", records.getFirst().fields().get("role"));
         assertEquals(List.of("eu"), records.getFirst().fields().get("tags"));
         assertFalse(records.toString().contains("Dan"), "another member is disclosed");
-        SystemErasure kept =
-                coordinator.erase(asking, carla, Instant.now()).getFirst();
+        SystemErasure kept = coordinator.erase(asking, carla, Instant.now()).getFirst();
         assertEquals(List.of(new Kept("role-assignment", 1, KeepGround.AUDIT_LOG, null)), kept.kept());
         assertEquals(1, kept.before());
     }

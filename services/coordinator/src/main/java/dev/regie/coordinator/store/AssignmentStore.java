@@ -33,8 +33,7 @@ public class AssignmentStore {
      * @param people blind tokens of its members' user ids
      * @param sealed its name and members
      */
-    public record StoredAssignment(
-            RoleAssignmentDefined told, Set<String> people, byte[] sealed, Instant definedAt) {}
+    public record StoredAssignment(RoleAssignmentDefined told, Set<String> people, byte[] sealed, Instant definedAt) {}
 
     /** Keeps everybody else from changing this tenant's assignments until the transaction ends. */
     public void lock(TenantId tenant) {
