@@ -95,9 +95,10 @@ final class AccessTable {
     private static List<List<String>> lines() {
         try {
             return Files.readAllLines(PAGE).stream()
-                    .filter(line -> line.startsWith("|"))
+                    .dropWhile(line ->
+                            !line.startsWith("|") || !cells(line).getFirst().equals(FIRST_COLUMN))
+                    .takeWhile(line -> line.startsWith("|"))
                     .map(AccessTable::cells)
-                    .dropWhile(cells -> !cells.getFirst().equals(FIRST_COLUMN))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

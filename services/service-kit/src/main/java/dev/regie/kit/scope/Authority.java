@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * about another.
  */
 public final class Authority {
-    /** The roles that can be assigned. The platform's own and a person's own are nobody's to assign; support is granted for a time. */
+    /** The roles that can be assigned. The platform's own and a person's own are nobody's to assign; support is not given for good. */
     public static final List<String> ASSIGNABLE = List.of(
             Roles.PRIVACY_OFFICER, Roles.OPERATOR, Roles.AUDITOR, Roles.TENANT_ADMINISTRATOR, Roles.UPSTREAM_SYSTEM);
 
