@@ -1,20 +1,3 @@
--- Rows that nobody changes: not the runtime role, and by the trigger not even the owner. Called once for such a table.
-create function incident_refuse_change() returns trigger language plpgsql as $$
-begin
-    raise exception 'rows of % are never changed or removed', tg_table_name using errcode = 'restrict_violation';
-end
-$$;
-
-create function incident_append_only(table_name text) returns void language plpgsql as $$
-begin
-    execute format('revoke update, delete, truncate on %I from "${runtime}"', table_name);
-    execute format(
-        'create trigger append_only before update or delete or truncate on %I'
-        ' for each statement execute function incident_refuse_change()',
-        table_name);
-end
-$$;
-
 -- One row an incident and affected tenant: what is needed to list it and to find what is due. All else follows from incident_fact.
 -- A due date stands here while its clock runs.
 create table incident (
@@ -48,4 +31,4 @@ create table incident_fact (
     foreign key (tenant, incident_id) references incident deferrable initially deferred
 );
 select regie_guard('incident_fact');
-select incident_append_only('incident_fact');
+select regie_append_only('incident_fact');

@@ -238,7 +238,8 @@ class RoleAssignmentsIT {
         StringBuilder all = new StringBuilder();
         try (var connection = DriverManager.getConnection(TestStack.superuserUrl("coordinator"));
                 var statement = connection.createStatement();
-                var rows = statement.executeQuery("select t::text, encode(t.sealed, 'escape') from role_assignment t")) {
+                var rows =
+                        statement.executeQuery("select t::text, encode(t.sealed, 'escape') from role_assignment t")) {
             while (rows.next()) {
                 all.append(rows.getString(1)).append(rows.getString(2));
             }

@@ -422,6 +422,16 @@ class AuditWalkFlowIT {
                 "/affected-people/queries",
                 Map.of("limit", 10),
                 "list affected Subjects");
+        Regie.await("both to be counted", AuditWalkFlowIT::counted, counted -> counted == 2);
+    }
+
+    // the inventory counts beside its commands: no lag tells of it
+    private static long counted() {
+        return ofTheTenant().stream()
+                .filter(record -> "affected-counted".equals(Wire.header(record, "ce_type")))
+                .map(record -> Wire.header(record, "ce_id"))
+                .distinct()
+                .count();
     }
 
     private static Map<String, Object> notice(String recipient) {
