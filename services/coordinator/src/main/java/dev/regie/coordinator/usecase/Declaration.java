@@ -15,4 +15,10 @@ public record Declaration(UUID id, Instant awareAt, RecordScope scope, String na
     UUID idOrFresh() {
         return id == null ? UUID.randomUUID() : id;
     }
+
+    /** Shows nothing of what was written. */
+    @Override
+    public String toString() {
+        return "Declaration[***]";
+    }
 }

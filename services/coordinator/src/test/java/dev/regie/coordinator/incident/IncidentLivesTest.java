@@ -33,6 +33,7 @@ class IncidentLivesTest {
                 assertTrue(raised.add(alarm), () -> alarm + " is raised again");
                 IncidentClock clock = clockBefore(facts, i, alarm);
                 assertTrue(clock.running(), () -> alarm + " is raised after " + clock);
+                assertEquals(clock.dueAt(), alarm.dueAt());
                 assertFalse(facts.get(i).at().isBefore(Alarms.at(clock, alarm.step())), () -> alarm + " comes early");
             }
         }
