@@ -84,27 +84,19 @@ record Belongings(
 
     /** The platform has dead letters that are of no tenant, and nothing else. */
     static Belongings ofThePlatform(Map<String, String> letters) {
-        return new Belongings(
-                "platform",
-                random(),
-                random(),
-                random(),
-                random(),
-                "1",
-                random(),
-                random(),
-                random(),
-                Map.of(),
-                letters,
-                Set.copyOf(letters.values()));
+        return lettersAlone("platform", letters, Set.copyOf(letters.values()));
     }
 
     /** What never was. */
     static Belongings nobodys(List<String> services) {
         Map<String, String> letters = new HashMap<>();
         services.forEach(service -> letters.put(service, random()));
+        return lettersAlone("never-was", letters, Set.of());
+    }
+
+    private static Belongings lettersAlone(String tenant, Map<String, String> letters, Set<String> names) {
         return new Belongings(
-                "never-was",
+                tenant,
                 random(),
                 random(),
                 random(),
@@ -115,7 +107,7 @@ record Belongings(
                 random(),
                 Map.of(),
                 letters,
-                Set.of());
+                names);
     }
 
     private static String random() {
