@@ -61,7 +61,8 @@ class AuditFlowIT {
                         "export: destroy Package")
                 .forEach(activity -> assertEquals(1, done.get(activity), activity + " in " + done));
         assertTrue(done.get("coordinator: advance Request") >= 3, done.toString());
-        assertEquals(OwnSystems.ALL.size() + 1, done.get("export: receive Answer"), "one of each of ours, one of the desk");
+        assertEquals(
+                OwnSystems.ALL.size() + 1, done.get("export: receive Answer"), "one of each of ours, one of the desk");
         done.keySet().stream()
                 .filter(activity -> activity.startsWith("intake: send Letter"))
                 .forEach(letter -> assertEquals(1, done.get(letter), letter));
@@ -89,7 +90,8 @@ class AuditFlowIT {
                         "erasure: issue Certificate",
                         "erasure: read Certificate")
                 .forEach(activity -> assertEquals(1, done.get(activity), activity + " in " + done));
-        assertEquals(OwnSystems.ALL.size() + 1, done.get("erasure: receive Answer"), "one of each of ours, one of the desk");
+        assertEquals(
+                OwnSystems.ALL.size() + 1, done.get("erasure: receive Answer"), "one of each of ours, one of the desk");
     }
 
     @Test

@@ -96,17 +96,7 @@ record Belongings(
 
     private static Belongings lettersAlone(String tenant, Map<String, String> letters, Set<String> names) {
         return new Belongings(
-                tenant,
-                random(),
-                random(),
-                random(),
-                random(),
-                "1",
-                random(),
-                random(),
-                random(),
-                Map.of(),
-                letters,
+                tenant, random(), random(), random(), random(), "1", random(), random(), random(), Map.of(), letters,
                 names);
     }
 

@@ -68,8 +68,13 @@ final class Caller {
             return has("x-content-type-options", "nosniff")
                     && has("cache-control", "no-store")
                     && has("referrer-policy", "no-referrer")
-                    && headers.getOrDefault("content-security-policy", List.of()).stream()
-                            .anyMatch(policy -> policy.contains("frame-ancestors 'none'"));
+                    && hasOnePolicy();
+        }
+
+        // of two a browser takes what both allow
+        private boolean hasOnePolicy() {
+            List<String> policies = headers.getOrDefault("content-security-policy", List.of());
+            return policies.size() == 1 && policies.getFirst().contains("frame-ancestors 'none'");
         }
 
         @Override
