@@ -30,7 +30,7 @@ import java.util.stream.Stream;
 public final class Stack implements AutoCloseable {
     private static final long LEAST_ROOM = 1L << 30;
     private static final int FEW_CORES = 4;
-    private static final Set<String> MASSES = Set.of("inventory", "audit");
+    private static final Set<String> MASSES = Set.of("inventory", "terms", "audit");
 
     private final StackOptions options;
     private final Path data;
