@@ -129,6 +129,7 @@ public final class Broker implements AutoCloseable {
         Path settings = writeSettings();
         List<String> arguments = new ArrayList<>(
                 training ? JavaProcess.training(quickStartArchive()) : JavaProcess.quickStart(quickStartArchive()));
+        arguments.addAll(JavaProcess.sparingCores());
         arguments.addAll(List.of("-Xms256m", "-Xmx512m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
         arguments.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
         arguments.addAll(List.of("-cp", classPath(), BrokerMain.class.getName(), settings.toString()));

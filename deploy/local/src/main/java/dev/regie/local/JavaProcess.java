@@ -10,6 +10,7 @@ import java.util.Map;
 /** Starts JVMs of the same JDK as this one. */
 final class JavaProcess {
     private static final int FIRST_WITH_AOT_CACHE = 25;
+    private static final int FEW_CORES = 4;
 
     private JavaProcess() {}
 
@@ -55,6 +56,11 @@ final class JavaProcess {
     /** The flags with which a JVM keeps at its orderly end what it learnt. */
     static List<String> training(Path archive) {
         return List.of((hasAotCache() ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + archiveFile(archive));
+    }
+
+    // the second compilers of so many JVMs take, for minutes, the processors from what they compile
+    static List<String> sparingCores() {
+        return Runtime.getRuntime().availableProcessors() <= FEW_CORES ? List.of("-XX:TieredStopAtLevel=1") : List.of();
     }
 
     static Path archiveFile(Path archive) {

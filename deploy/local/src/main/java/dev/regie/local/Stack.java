@@ -29,7 +29,7 @@ import java.util.stream.Stream;
  */
 public final class Stack implements AutoCloseable {
     private static final long LEAST_ROOM = 1L << 30;
-    private static final int FEW_CORES = 4;
+    // where masses are worked through, and sealed, the second compiler pays
     private static final Set<String> MASSES = Set.of("inventory", "terms", "audit");
 
     private final StackOptions options;
@@ -253,12 +253,10 @@ public final class Stack implements AutoCloseable {
         return process;
     }
 
-    // on few cores the second compilers of so many JVMs take, for minutes, the processors from what they compile; it
-    // pays where masses are worked through
     private static List<String> jvmOptions(String service) {
         List<String> options = new ArrayList<>(List.of("-Xmx" + (service.equals("inventory") ? "512m" : "320m")));
-        if (Runtime.getRuntime().availableProcessors() <= FEW_CORES && !MASSES.contains(service)) {
-            options.add("-XX:TieredStopAtLevel=1");
+        if (!MASSES.contains(service)) {
+            options.addAll(JavaProcess.sparingCores());
         }
         return options;
     }
