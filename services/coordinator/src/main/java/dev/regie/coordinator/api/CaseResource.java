@@ -65,16 +65,12 @@ public class CaseResource {
             throw Problem.of(400, "invalid-field", "A page has 1 to " + MOST + " cases")
                     .field("limit");
         }
-        Place place = after == null ? null : place(Cursor.read(after));
+        Place place = Cursor.place(after, Place::new);
         List<CaseLineView> page = cases.page(caller.tenant(), onlooker(), open, place, limit + 1).stream()
                 .map(line -> CaseLineView.of(line, clock.instant()))
                 .toList();
         List<CaseLineView> shown = page.subList(0, Math.min(limit, page.size()));
         return new CaseListView(shown, page.size() > limit ? next(shown.getLast()) : null);
-    }
-
-    private static Place place(Cursor cursor) {
-        return new Place(cursor.at(), cursor.id());
     }
 
     private static String next(CaseLineView last) {

@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.UUID;
+import java.util.function.BiFunction;
 
 /** A place in a list that is ordered by a time and an id, as callers carry it from page to page. */
 record Cursor(Instant at, UUID id) {
@@ -17,8 +18,22 @@ record Cursor(Instant at, UUID id) {
                 .encodeToString((at + "/" + id).getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** @throws Problem 400 if it is not one of ours */
-    static Cursor read(String cursor) {
+    /**
+     * The place after which the wanted page begins.
+     *
+     * @param cursor null for the first page
+     * @return null for the first page
+     * @throws Problem 400 if it is not one of ours
+     */
+    static <P> P place(String cursor, BiFunction<Instant, UUID, P> place) {
+        if (cursor == null) {
+            return null;
+        }
+        Cursor read = read(cursor);
+        return place.apply(read.at(), read.id());
+    }
+
+    private static Cursor read(String cursor) {
         try {
             String[] parts =
                     new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.US_ASCII).split("/", -1);

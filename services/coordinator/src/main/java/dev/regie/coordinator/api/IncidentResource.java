@@ -74,8 +74,7 @@ public class IncidentResource {
             @Parameter(description = "true: open ones only; false: closed ones only") @QueryParam("open") Boolean open,
             @Parameter(description = "1 to 200") @QueryParam("limit") @DefaultValue("50") int limit,
             @Parameter(description = "next of the page before") @QueryParam("after") String after) {
-        Cursor cursor = after == null ? null : Cursor.read(after);
-        Place place = cursor == null ? null : new Place(cursor.at(), cursor.id());
+        Place place = Cursor.place(after, Place::new);
         List<IncidentFile> page = reading.page(caller.tenant(), open, place, IncidentFields.limit(limit) + 1);
         List<IncidentLineView> shown = page.stream()
                 .limit(limit)

@@ -77,8 +77,7 @@ public class PlatformIncidentResource {
                     Boolean open,
             @Parameter(description = "1 to 200") @QueryParam("limit") @DefaultValue("50") int limit,
             @Parameter(description = "next of the page before") @QueryParam("after") String after) {
-        Cursor cursor = after == null ? null : Cursor.read(after);
-        Place place = cursor == null ? null : new Place(cursor.at(), cursor.id());
+        Place place = Cursor.place(after, Place::new);
         List<List<IncidentFile>> page = reading.ofProcessor(open, place, IncidentFields.limit(limit) + 1);
         List<PlatformIncidentView> shown = page.stream()
                 .limit(limit)

@@ -184,10 +184,7 @@ public class IncidentRegister {
     }
 
     private boolean serves(SystemId system, TenantId tenant) {
-        return OwnSystems.ALL.contains(system)
-                || systems.find(system)
-                        .filter(registered -> registered.tenants().contains(tenant))
-                        .isPresent();
+        return OwnSystems.ALL.contains(system) || systems.serves(system, tenant);
     }
 
     private StoredIncident record(StoredIncident known, IncidentFact fact, String by, Instant at) {

@@ -20,7 +20,6 @@ import dev.regie.model.message.AssignmentEvent;
 import dev.regie.model.message.AssignmentEvent.RoleAssignmentDefined;
 import dev.regie.model.message.Topics;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -177,11 +176,9 @@ public class RoleAssignments {
 
     // another tenant's system is refused like one that never was
     private void requireServing(TenantId tenant, RoleAssignment assignment) {
-        List<String> strangers = new ArrayList<>(assignment.systems().names());
-        strangers.removeIf(system -> systems.find(new SystemId(system))
-                .filter(registered -> registered.tenants().contains(tenant))
-                .isPresent());
-        if (!strangers.isEmpty()) {
+        boolean served =
+                assignment.systems().names().stream().allMatch(system -> systems.serves(new SystemId(system), tenant));
+        if (!served) {
             throw Problem.of(400, "invalid-field", "Name systems that are registered for your tenant")
                     .field("systems.names");
         }

@@ -4,6 +4,7 @@ import dev.regie.coordinator.incident.CommunicationException;
 import dev.regie.coordinator.incident.Declarer;
 import dev.regie.coordinator.incident.Incident;
 import dev.regie.coordinator.incident.IncidentFact;
+import dev.regie.coordinator.incident.Refusal;
 import dev.regie.coordinator.incident.Risk;
 import dev.regie.coordinator.incident.Ruling;
 import dev.regie.kit.clock.RegieClock;
@@ -13,9 +14,11 @@ import dev.regie.model.id.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 /** What a tenant, the controller, does about an incident that touches it. */
 @ApplicationScoped
@@ -60,12 +63,7 @@ public class TenantIncidents {
 
     /** It told the authority or the people. @throws Problem 400, 404, 409 */
     public void notice(TenantId tenant, UUID incident, Notice notice) {
-        transactions.in(
-                tenant,
-                () -> register.notice(Roles.PRIVACY_OFFICER, tenant, incident, notice)
-                        .ifPresent(why -> {
-                            throw IncidentRefusals.of(why);
-                        }));
+        unlessRefused(tenant, () -> register.notice(Roles.PRIVACY_OFFICER, tenant, incident, notice));
     }
 
     /** Nothing more is to be done. @throws Problem 404, 409 {@code still-owed} naming what is */
@@ -74,11 +72,14 @@ public class TenantIncidents {
     }
 
     private void change(TenantId tenant, UUID incident, BiFunction<Incident, Integer, Ruling> rule) {
+        unlessRefused(tenant, () -> register.change(Roles.PRIVACY_OFFICER, tenant, incident, rule));
+    }
+
+    private void unlessRefused(TenantId tenant, Supplier<Optional<Refusal>> work) {
         transactions.in(
                 tenant,
-                () -> register.change(Roles.PRIVACY_OFFICER, tenant, incident, rule)
-                        .ifPresent(why -> {
-                            throw IncidentRefusals.of(why);
-                        }));
+                () -> work.get().ifPresent(why -> {
+                    throw IncidentRefusals.of(why);
+                }));
     }
 }

@@ -10,7 +10,6 @@ import dev.regie.kit.tenant.SystemDirectory;
 import dev.regie.kit.tenant.Tenant;
 import dev.regie.kit.tenant.TenantDirectory;
 import dev.regie.model.id.SystemId;
-import dev.regie.model.id.TenantId;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.SecurityIdentityAugmentor;
@@ -62,13 +61,11 @@ class AssignedRoles implements SecurityIdentityAugmentor {
         return new Standing(
                 Set.copyOf(tokenRoles),
                 tokens,
-                Authority.of(tokenRoles, tokens, assignments.of(tenant.id()), system -> serves(system, tenant.id())));
-    }
-
-    private boolean serves(String system, TenantId tenant) {
-        return systems.find(new SystemId(system))
-                .filter(registered -> registered.tenants().contains(tenant))
-                .isPresent();
+                Authority.of(
+                        tokenRoles,
+                        tokens,
+                        assignments.of(tenant.id()),
+                        system -> systems.serves(new SystemId(system), tenant.id())));
     }
 
     // built from its parts, as a builder that starts from an identity cannot take a role away

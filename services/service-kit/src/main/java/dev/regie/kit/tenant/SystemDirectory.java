@@ -28,6 +28,13 @@ public class SystemDirectory {
         return Optional.ofNullable(systems.get(system));
     }
 
+    /** Whether an upstream system of that name is known here by now and serves the tenant. */
+    public boolean serves(SystemId system, TenantId tenant) {
+        return find(system)
+                .filter(registered -> registered.tenants().contains(tenant))
+                .isPresent();
+    }
+
     /** Every registered upstream system, by name. */
     public List<SystemRegistered> all() {
         return systems.values().stream()
