@@ -253,7 +253,7 @@ public final class Postgres implements AutoCloseable {
         settings.put("fsync", durable ? "on" : "off");
         settings.put("synchronous_commit", durable ? "on" : "off");
         settings.put("full_page_writes", durable ? "on" : "off");
-        settings.put("shared_buffers", durable ? sharedBuffers() + "MB" : "128MB");
+        settings.put("shared_buffers", sharedBuffers() + "MB");
         settings.put("max_wal_size", durable ? "8GB" : "1GB");
         settings.put("log_min_error_statement", "panic"); // statements may hold values: never into the log
         settings.put("log_error_verbosity", "terse"); // nor the detail line, which quotes rows

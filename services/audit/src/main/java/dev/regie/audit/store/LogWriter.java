@@ -2,37 +2,28 @@ package dev.regie.audit.store;
 
 import dev.regie.kit.sql.Sql;
 import dev.regie.model.id.TenantId;
-import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.postgresql.PGConnection;
 
-/**
- * Appends to the log, inside the transaction. COPY cannot write to a table with a row-level policy, so that rows are copied to a temporary
- * table of the session first, and inserted from there under the policy.
- */
+/** Appends to the log, inside the transaction, as the row-level policy has it: COPY cannot write to a table that has one. */
 @ApplicationScoped
 public class LogWriter {
-    private static final String EVENT_COLUMNS =
-            "tenant, sequence, leaf_hash, record, event_id, happened_at, category, activity,"
-                    + " operation, result, correlation_id, actor_token";
-    private static final String TARGET_COLUMNS = "tenant, token, sequence";
+    private static final String EVENTS = """
+            insert into audit_event (tenant, sequence, leaf_hash, record, event_id, happened_at, category, activity, operation, result,
+                correlation_id, actor_token)
+            select ?, e.* from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as e""";
+    private static final String TARGETS =
+            "insert into audit_target (tenant, token, sequence) select ?, t.* from unnest(?, ?) as t";
 
-    private final AgroalDataSource database;
     private final Sql sql;
 
-    LogWriter(AgroalDataSource database, Sql sql) {
-        this.database = database;
+    LogWriter(Sql sql) {
         this.sql = sql;
     }
 
@@ -45,7 +36,7 @@ public class LogWriter {
     public Set<UUID> known(TenantId tenant, Collection<UUID> events) {
         return sql
                 .list(
-                        "select event_id from audit_event where tenant = ? and event_id = any (?::uuid[])",
+                        "select event_id from audit_event where tenant = ? and event_id = any (?)",
                         row -> row.getObject("event_id", UUID.class),
                         tenant,
                         events)
@@ -53,62 +44,34 @@ public class LogWriter {
                 .collect(Collectors.toSet());
     }
 
-    /** Appends events that have their places, all of one tenant. */
-    public void append(List<NewEvent> events) {
-        CopyRows rows = new CopyRows();
-        CopyRows targets = new CopyRows();
-        for (NewEvent added : events) {
-            write(rows, added);
-            added.event().targets().stream()
-                    .flatMap(target -> target.tokens().stream())
-                    .distinct()
-                    .forEach(token -> targets.row(3)
-                            .text(added.event().tenant().value())
-                            .text(token)
-                            .number(added.event().sequence()));
-        }
-        try (Connection connection = database.getConnection()) {
-            copy(connection, "audit_event", EVENT_COLUMNS, rows.finish());
-            copy(connection, "audit_target", TARGET_COLUMNS, targets.finish());
-        } catch (SQLException e) {
-            throw new IllegalStateException("events cannot be appended: SQL state " + e.getSQLState(), e);
-        } catch (IOException e) {
-            throw new UncheckedIOException("events cannot be appended", e);
-        }
+    /** Appends events at their places. */
+    public void append(TenantId tenant, List<NewEvent> added) {
+        List<IndexColumns> columns = all(added, NewEvent::columns);
+        sql.update(
+                EVENTS,
+                tenant,
+                all(added, NewEvent::sequence),
+                all(added, each -> each.leafHash().bytes()),
+                all(added, NewEvent::record),
+                all(columns, IndexColumns::eventId),
+                all(columns, IndexColumns::happenedAt),
+                all(columns, IndexColumns::category),
+                all(columns, IndexColumns::activity),
+                all(columns, IndexColumns::operation),
+                all(columns, IndexColumns::result),
+                all(columns, IndexColumns::correlationId),
+                all(columns, IndexColumns::actorToken));
+        List<String> tokens = new ArrayList<>();
+        List<Long> sequences = new ArrayList<>();
+        added.forEach(each -> each.columns().targetTokens().forEach(token -> {
+            tokens.add(token);
+            sequences.add(each.sequence());
+        }));
+        sql.update(TARGETS, tenant, tokens, sequences);
     }
 
-    private static void write(CopyRows rows, NewEvent added) {
-        var event = added.event();
-        rows.row(12)
-                .text(event.tenant().value())
-                .number(event.sequence())
-                .bytes(added.leafHash().bytes())
-                .bytes(added.record())
-                .id(event.id())
-                .time(event.activityDateTime())
-                .text(event.category())
-                .text(event.activity())
-                .text(event.operation())
-                .text(event.result())
-                .text(event.correlationId())
-                .text(event.actor().token());
-    }
-
-    private static void copy(Connection connection, String table, String columns, byte[] rows)
-            throws SQLException, IOException {
-        String incoming = table + "_incoming";
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(
-                    "create temporary table if not exists " + incoming + " (like " + table + ") on commit delete rows");
-            connection
-                    .unwrap(PGConnection.class)
-                    .getCopyAPI()
-                    .copyIn(
-                            "copy pg_temp." + incoming + " (" + columns + ") from stdin (format binary)",
-                            new ByteArrayInputStream(rows));
-            statement.execute(
-                    "insert into " + table + " (" + columns + ") select " + columns + " from pg_temp." + incoming);
-            statement.execute("truncate pg_temp." + incoming);
-        }
+    // with nulls, where an event lacks something
+    private static <T, C> List<C> all(List<T> rows, Function<T, C> column) {
+        return rows.stream().map(column).collect(Collectors.toCollection(ArrayList::new));
     }
 }

@@ -2,7 +2,6 @@ package dev.regie.audit.usecase;
 
 import dev.regie.audit.event.OpenEvent;
 import dev.regie.audit.event.Owner;
-import dev.regie.audit.store.NewEvent;
 import dev.regie.kit.inbound.Undigestible;
 import dev.regie.kit.keys.DataKey;
 import dev.regie.kit.keys.DataKeys;
@@ -24,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Opens what the services sealed for the way, and seals it again for ever: each text under the key of whom it belongs to. */
@@ -85,13 +83,9 @@ public class EventSealer {
 
     // --- into the log
 
-    /** Gives the events their places from {@code first} on, inside the transaction. */
-    List<NewEvent> seal(TenantId tenant, List<OpenEvent> events, long first) {
-        Sealing sealing = new Sealing(tenant, tenants.require(tenant).keys(), keysOf(tenant, events));
-        return IntStream.range(0, events.size())
-                .parallel()
-                .mapToObj(i -> NewEvent.of(sealing.event(events.get(i), first + i)))
-                .toList();
+    /** All that it takes to seal these events into the log, inside the transaction: the keys of everybody in them. */
+    Sealing sealing(TenantId tenant, List<OpenEvent> events) {
+        return new Sealing(tenant, tenants.require(tenant).keys(), keysOf(tenant, events));
     }
 
     private Map<Owner, DataKey> keysOf(TenantId tenant, List<OpenEvent> events) {
@@ -128,105 +122,8 @@ public class EventSealer {
         return token(tenants.require(tenant).keys(), person);
     }
 
-    private static String token(TenantKeys keys, Owner.Person person) {
+    static String token(TenantKeys keys, Owner.Person person) {
         return keys.token("audit-person", person.name());
-    }
-
-    private record Sealing(TenantId tenant, TenantKeys tenantKeys, Map<Owner, DataKey> keys) {
-        StoredEvent event(OpenEvent event, long sequence) {
-            List<StoredEvent.Target> targets = new ArrayList<>(event.targets().size());
-            for (OpenEvent.Target target : event.targets()) {
-                targets.add(target(event.id(), target, targets.size()));
-            }
-            return new StoredEvent(
-                    tenant,
-                    sequence,
-                    event.id(),
-                    event.componentName(),
-                    event.category(),
-                    event.activity(),
-                    event.operation(),
-                    event.activityDateTime(),
-                    event.result(),
-                    event.correlationId(),
-                    actor(event),
-                    targets);
-        }
-
-        private StoredEvent.Actor actor(OpenEvent event) {
-            OpenEvent.Actor actor = event.actor();
-            Owner owner = Owner.ofActor(actor, event.correlationId());
-            return new StoredEvent.Actor(
-                    actor.type(),
-                    actor.roles(),
-                    actor.applicationId(),
-                    tokenOf(owner),
-                    seal(owner, actor.userId(), Place.user(event.id())),
-                    seal(owner, actor.ipAddress(), Place.address(event.id())));
-        }
-
-        private String tokenOf(Owner owner) {
-            return switch (owner) {
-                case Owner.Person person -> token(tenantKeys, person);
-                case Owner.House house -> null;
-            };
-        }
-
-        private StoredEvent.Target target(UUID event, OpenEvent.Target target, int number) {
-            Owner owner = Owner.ofTarget(target);
-            List<StoredEvent.Property> properties =
-                    new ArrayList<>(target.properties().size());
-            for (OpenEvent.Property property : target.properties()) {
-                int each = properties.size();
-                properties.add(new StoredEvent.Property(
-                        property.displayName(),
-                        seal(owner, property.oldValue(), Place.old(event, number, each)),
-                        seal(owner, property.newValue(), Place.fresh(event, number, each))));
-            }
-            List<String> tokens = Stream.of(target.resourceId(), target.displayName())
-                    .filter(text -> text != null && !text.isBlank())
-                    .map(text -> token(tenantKeys, Owner.named(text)))
-                    .distinct()
-                    .toList();
-            return new StoredEvent.Target(
-                    target.type(),
-                    target.resourceId(),
-                    tokens,
-                    seal(owner, target.displayName(), Place.name(event, number)),
-                    properties);
-        }
-
-        private SealedText seal(Owner owner, String text, String place) {
-            if (text == null) {
-                return null;
-            }
-            DataKey key = keys.get(owner);
-            byte[] sealed = key.seal(text.getBytes(StandardCharsets.UTF_8), place);
-            return new SealedText(key.id(), Base64.getEncoder().encodeToString(sealed));
-        }
-    }
-
-    /** The context of each text: what was sealed for one place of one event opens at no other. */
-    private static final class Place {
-        static String user(UUID event) {
-            return "audit/" + event + "/actor/user";
-        }
-
-        static String address(UUID event) {
-            return "audit/" + event + "/actor/address";
-        }
-
-        static String name(UUID event, int target) {
-            return "audit/" + event + "/" + target + "/name";
-        }
-
-        static String old(UUID event, int target, int property) {
-            return "audit/" + event + "/" + target + "/" + property + "/old";
-        }
-
-        static String fresh(UUID event, int target, int property) {
-            return "audit/" + event + "/" + target + "/" + property + "/new";
-        }
     }
 
     // --- out of the log
@@ -272,8 +169,8 @@ public class EventSealer {
                             actor.type(),
                             actor.roles(),
                             actor.applicationId(),
-                            open(actor.userId(), Place.user(event.id())),
-                            open(actor.ipAddress(), Place.address(event.id()))),
+                            open(actor.userId(), TextPlace.user(event.id())),
+                            open(actor.ipAddress(), TextPlace.address(event.id()))),
                     targets);
         }
 
@@ -284,10 +181,10 @@ public class EventSealer {
                 int each = properties.size();
                 properties.add(new OpenEvent.Property(
                         property.displayName(),
-                        open(property.oldValue(), Place.old(event, number, each)),
-                        open(property.newValue(), Place.fresh(event, number, each))));
+                        open(property.oldValue(), TextPlace.old(event, number, each)),
+                        open(property.newValue(), TextPlace.fresh(event, number, each))));
             }
-            String name = open(target.displayName(), Place.name(event, number));
+            String name = open(target.displayName(), TextPlace.name(event, number));
             return new OpenEvent.Target(target.type(), target.resourceId(), name, properties);
         }
 
