@@ -45,13 +45,14 @@ class AccessFlowIT {
     void everyMessageOfARequestIsOfOneTraceThatIsTheRequestsOwn() {
         Filed filed = stories.access(world.person());
         regie.awaitQuiet();
+        String request = filed.id().toString();
         Map<String, String> traces = new TreeMap<>();
         new Wire(Running.stack().broker().bootstrap())
                 .all().stream()
-                        .filter(record -> filed.id().equals(Wire.header(record, "ce_correlationid")))
+                        .filter(record -> request.equals(Wire.header(record, "ce_correlationid")))
                         .forEach(record -> traces.put(Wire.header(record, "ce_type"), traceOf(record)));
         assertTrue(traces.keySet().containsAll(Set.of("request-submitted", "collect", "collected", "audit-event")));
-        assertEquals(Set.of(filed.id().replace("-", "")), Set.copyOf(traces.values()), traces::toString);
+        assertEquals(Set.of(request.replace("-", "")), Set.copyOf(traces.values()), traces::toString);
     }
 
     @Test
