@@ -16,6 +16,7 @@ import dev.regie.model.message.ParticipantCommand.CollectBrief;
 import dev.regie.model.message.ParticipantCommand.Erase;
 import dev.regie.model.message.ParticipantCommand.EraseBrief;
 import dev.regie.model.message.Topics;
+import dev.regie.model.message.TraceParent;
 import dev.regie.model.personaldata.ContributedRecord;
 import dev.regie.model.seal.Hpke;
 import dev.regie.model.seal.SealBroken;
@@ -27,12 +28,10 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -117,7 +116,8 @@ public final class Participant implements Runnable, AutoCloseable {
                     e.getMessage());
             return;
         }
-        carryOut(envelope, command).ifPresent(answer -> answer(envelope, answer));
+        Optional<TraceParent> trace = TraceParent.read(header(record, TraceParent.HEADER));
+        carryOut(envelope, command).ifPresent(answer -> answer(envelope, trace, answer));
     }
 
     private static ParticipantCommand command(Envelope envelope, byte[] value) {
@@ -174,23 +174,10 @@ public final class Participant implements Runnable, AutoCloseable {
         return Hpke.open(keys, sealed, settings.system() + "/" + command.commandId());
     }
 
-    private void answer(Envelope command, ParticipantAnswer answer) {
-        Envelope envelope = new Envelope(
-                UUID.randomUUID().toString(),
-                MessageTypes.nameOf(answer),
-                "/systems/" + settings.system(),
-                answer.requestId().toString(),
-                clock.instant(),
-                command.tenant(),
-                command.id(),
-                answer.requestId().toString());
-        ProducerRecord<String, byte[]> record = new ProducerRecord<>(
-                Topics.answers(settings.system()), answer.requestId().toString(), MessageJson.write(answer));
-        EnvelopeHeaders.of(envelope)
-                .forEach((name, value) ->
-                        record.headers().add(name, value.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+    private void answer(Envelope command, Optional<TraceParent> trace, ParticipantAnswer answer) {
         try {
-            producer.send(record).get();
+            producer.send(AnswerRecord.of(settings.system(), command, trace, answer, clock.instant()))
+                    .get();
         } catch (ExecutionException e) {
             throw new UncheckedIOException(
                     new IOException("the answer to " + answer.commandId() + " could not be stored", e.getCause()));

@@ -3,6 +3,7 @@ package dev.regie.client;
 import dev.regie.model.id.TenantId;
 import dev.regie.model.message.MessageJson;
 import dev.regie.model.message.Topics;
+import dev.regie.model.message.TraceParent;
 import dev.regie.model.personaldata.PersonalDataEvent;
 import dev.regie.model.personaldata.PersonalDataEvent.IdentifierLinked;
 import dev.regie.model.personaldata.PersonalDataEvent.RecordCollected;
@@ -77,10 +78,13 @@ public final class PersonalDataPublisher implements AutoCloseable {
         byte[] sealed = Aead.seal(key.key(), MessageJson.write(publication.event()), context);
         String subject = keyedHash(publication.tenant() + "/" + orderedBy(publication.event()));
         Map<String, String> attributes = attributes(publication, type, subject, key.wrapped());
-        return switch (publication.mode()) {
+        ProducerRecord<String, byte[]> record = switch (publication.mode()) {
             case BINARY -> binary(attributes, subject, sealed);
             case STRUCTURED -> structured(attributes, subject, sealed);
         };
+        TraceParent trace = TraceParent.beginning(publication.id().toString());
+        record.headers().add(TraceParent.HEADER, bytes(trace.toString()));
+        return record;
     }
 
     private Map<String, String> attributes(Publication publication, String type, String subject, String wrappedKey) {

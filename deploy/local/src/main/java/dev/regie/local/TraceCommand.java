@@ -2,6 +2,7 @@ package dev.regie.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.regie.model.message.MessageJson;
+import dev.regie.model.message.TraceParent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,7 +26,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "trace",
         description =
-                "Prints a request's path in the order of time: every message with service, topic-partition@offset and"
+                "Prints a request's trace id, and its path in the order of time: every message with service, topic-partition@offset and"
                         + " cause, and every fact of its case. Values in messages are sealed and not shown.",
         mixinStandardHelpOptions = true,
         footer = {
@@ -74,23 +76,37 @@ final class TraceCommand implements Callable<Integer> {
                 .findFirst()
                 .ifPresent(tenant -> steps.addAll(facts(tenant)));
         steps.sort(Comparator.comparing(Step::time));
-        print(steps);
+        Trace trace = Trace.of(request, steps);
+        if (json) {
+            System.out.println(new String(MessageJson.write(trace), java.nio.charset.StandardCharsets.UTF_8));
+        } else {
+            trace.lines().forEach(System.out::println);
+        }
         return 0;
     }
 
-    private void print(List<Step> steps) {
-        if (json) {
-            System.out.println(
-                    new String(MessageJson.write(new Trace(request, steps)), java.nio.charset.StandardCharsets.UTF_8));
-            return;
+    /**
+     * A request's path.
+     *
+     * @param traceId under which the header {@code traceparent} of its messages has it: what to look for in tracing tools
+     */
+    record Trace(UUID requestId, String traceId, List<Step> steps) {
+        static Trace of(UUID request, List<Step> steps) {
+            return new Trace(request, TraceParent.traceOf(request.toString()), steps);
         }
-        for (Step step : steps) {
-            System.out.printf(
-                    "%-30s %-22s %-26s %s%n",
-                    step.time(),
-                    step.service(),
-                    step.what(),
-                    step.fact() ? fact(step) : step.place() + cause(steps, step));
+
+        List<String> lines() {
+            return Stream.concat(Stream.of("trace " + traceId), steps.stream().map(this::line))
+                    .toList();
+        }
+
+        private String line(Step step) {
+            return "%-30s %-22s %-26s %s"
+                    .formatted(
+                            step.time(),
+                            step.service(),
+                            step.what(),
+                            step.fact() ? fact(step) : step.place() + cause(steps, step));
         }
     }
 
@@ -98,8 +114,6 @@ final class TraceCommand implements Callable<Integer> {
         String detail = step.detail() == null ? "" : ": " + step.detail();
         return "fact" + detail + (step.causedBy() == null ? "" : "  after " + step.causedBy());
     }
-
-    record Trace(UUID requestId, List<Step> steps) {}
 
     private static String cause(List<Step> steps, Step step) {
         return steps.stream()

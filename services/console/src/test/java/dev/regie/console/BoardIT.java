@@ -52,12 +52,31 @@ class BoardIT {
     }
 
     @Test
-    void othersThanOperatorsAndOfficersAreRefused() {
+    void whoHasARoleByAssignmentAloneSeesWhatTheServicesTellThem() {
         given().auth()
-                .oauth2(FakeServices.tokenOf("data-subject"))
+                .oauth2(FakeServices.tokenOf(null))
                 .get("/")
                 .then()
-                .statusCode(403);
+                .statusCode(200)
+                .body(allOf(containsString("7d1f5c52-6a3e-4b8e-8d3c-0d4b6f8a9e10"), containsString("http-equiv")));
+    }
+
+    @Test
+    void whoHasNoRoleIsToldSoAndThePageDoesNotAskAgainAndAgain() {
+        given().auth()
+                .oauth2(FakeServices.strangersToken())
+                .get("/")
+                .then()
+                .statusCode(200)
+                .body(allOf(
+                        containsString("The coordinator says that this is not yours to see"),
+                        containsString("Nothing here is yours to see"),
+                        not(containsString("7d1f5c52-6a3e-4b8e-8d3c-0d4b6f8a9e10")),
+                        not(containsString("http-equiv"))));
+    }
+
+    @Test
+    void whoIsNotBelievedIsRefused() {
         given().auth().oauth2("not.a.token").get("/").then().statusCode(401);
     }
 

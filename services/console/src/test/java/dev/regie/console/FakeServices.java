@@ -12,20 +12,31 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Map;
 
-/** The real local identity provider, a coordinator that answers, an inventory that fails, and nobody at the other services' addresses. */
+/**
+ * The real local identity provider, a coordinator that answers all but one, an inventory that fails, and nobody at the other services'
+ * addresses.
+ */
 public class FakeServices implements QuarkusTestResourceLifecycleManager {
     private static String issuer;
+    private static String refused;
     private IdentityProvider provider;
     private HttpServer coordinator;
 
+    /** @param role null for a token that names none: this coordinator gives its own answer */
     static String tokenOf(String role) {
         return IdentityProvider.token(issuer, role, "contoso", "somebody");
+    }
+
+    /** The token of somebody whom the coordinator refuses everything. */
+    static String strangersToken() {
+        return refused;
     }
 
     @Override
     public Map<String, String> start() {
         provider = IdentityProvider.start(0);
         issuer = provider.issuer();
+        refused = IdentityProvider.token(issuer, null, "contoso", "stranger");
         coordinator = listening();
         answer("/cases", """
                 {"cases":[{"requestId":"7d1f5c52-6a3e-4b8e-8d3c-0d4b6f8a9e10","type":"ERASURE","status":"FULFILLING",
@@ -75,7 +86,8 @@ public class FakeServices implements QuarkusTestResourceLifecycleManager {
         coordinator.createContext(path, exchange -> {
             String authorization = exchange.getRequestHeaders().getFirst("Authorization");
             boolean known = authorization != null && authorization.startsWith("Bearer ey");
-            respond(exchange, known ? 200 : 401, json);
+            boolean stranger = ("Bearer " + refused).equals(authorization);
+            respond(exchange, stranger ? 403 : known ? 200 : 401, stranger ? "{}" : json);
         });
     }
 

@@ -120,6 +120,38 @@ class IncidentIT {
     }
 
     @Test
+    void thePeopleAreCountedAgainAndTheEarlierNumbersStayInTheTimeline() {
+        String incident = declared(now());
+        countedBy(incident);
+
+        post(OFFICER, incident, "counts", Map.of(), 202).body("affected.people", equalTo(7));
+        Awaitility.await()
+                .atMost(TestTopics.PATIENCE)
+                .until(() -> asked(incident).size() == 2);
+        assertEquals(
+                asked(incident).getFirst().scope(), asked(incident).getLast().scope());
+        answered(incident, 9, now());
+
+        Awaitility.await().atMost(TestTopics.PATIENCE).until(() -> people() == 9);
+        read("operator", tenant, incident, 200)
+                .body(
+                        "timeline.fact",
+                        equalTo(List.of("declared", "affected-counted", "count-asked", "affected-counted")))
+                .body("timeline[1].detail", equalTo("7 people, 12 records"))
+                .body("timeline[2].by", equalTo(OFFICER))
+                .body("timeline[3].detail", equalTo("9 people, 12 records"));
+        post("operator", incident, "counts", Map.of(), 403);
+        RequestDialogue.as(OFFICER, other)
+                .post("/incidents/" + incident + "/counts")
+                .then()
+                .statusCode(404);
+        post(OFFICER, incident, "assessment", Map.of("risk", "UNLIKELY", "reason", "Nobody saw it"), 200);
+        closure(incident, 200);
+        post(OFFICER, incident, "counts", Map.of(), 409).body("type", endsWith("incident-closed"));
+        Awaitility.await().atMost(TestTopics.PATIENCE).until(() -> audited(incident, "ask to count Incident") == 1);
+    }
+
+    @Test
     void ofAHighRiskAnAlarmComesDailyUntilThePeopleAreTold() {
         String incident = declared(now());
         told(incident, "AUTHORITY", now(), Map.of(), 200);
@@ -305,20 +337,36 @@ class IncidentIT {
     }
 
     private void countedBy(String incident) {
-        CountAffected command = TestTopics.await(
-                        Topics.INVENTORY_COMMANDS,
-                        CountAffected.class,
-                        asked -> asked.incidentId().toString().equals(incident))
-                .message();
-        assertEquals(new RecordScope(List.of(CARE), List.of("ticket"), null, null), command.scope());
-        Affected affected = new Affected(7, 12, List.of(new Affected.Line(CARE, "ticket", 7, 12)), now());
-        TestTopics.send(Topics.INVENTORY_EVENTS, tenant, incident, new AffectedCounted(command.incidentId(), affected));
         Awaitility.await()
                 .atMost(TestTopics.PATIENCE)
-                .until(() -> list(tenant).extract().path("incidents[0].people") != null);
+                .until(() -> asked(incident).size() == 1);
+        assertEquals(
+                new RecordScope(List.of(CARE), List.of("ticket"), null, null),
+                asked(incident).getFirst().scope());
+        answered(incident, 7, now());
+        Awaitility.await().atMost(TestTopics.PATIENCE).until(() -> people() == 7);
         read(OFFICER, tenant, incident, 200)
                 .body("affected.people", equalTo(7))
                 .body("affected.lines[0].records", equalTo(12));
+    }
+
+    private static List<CountAffected> asked(String incident) {
+        return TestTopics.all(Topics.INVENTORY_COMMANDS, CountAffected.class).stream()
+                .map(TestTopics.Read::message)
+                .filter(asked -> asked.incidentId().toString().equals(incident))
+                .toList();
+    }
+
+    private void answered(String incident, long people, Instant at) {
+        Affected affected = new Affected(people, 12, List.of(new Affected.Line(CARE, "ticket", people, 12)), at);
+        AffectedCounted counted = new AffectedCounted(UUID.fromString(incident), affected);
+        TestTopics.send(Topics.INVENTORY_EVENTS, tenant, incident, counted);
+    }
+
+    // of the newest incident; none before it is counted
+    private int people() {
+        Integer people = list(tenant).extract().path("incidents[0].people");
+        return people == null ? -1 : people;
     }
 
     private ValidatableResponse told(

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import dev.regie.kit.keys.TenantKeys;
 import dev.regie.kit.testing.RegieTestResource;
 import dev.regie.kit.testing.TestParticipant;
+import dev.regie.kit.testing.TestStack;
 import dev.regie.kit.testing.TestTenants;
 import dev.regie.model.id.RequestId;
 import dev.regie.model.id.TenantId;
@@ -21,6 +22,10 @@ import dev.regie.model.subject.IdentifierKind;
 import dev.regie.model.subject.IdentifierSpan;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -83,6 +88,35 @@ class OwnFileIT {
         SystemErasure kept = coordinator.erase(asking, carla, Instant.now()).getFirst();
         assertEquals(List.of(new Kept("role-assignment", 1, KeepGround.AUDIT_LOG, null)), kept.kept());
         assertEquals(1, kept.before());
+    }
+
+    @Test
+    void aRoleWhoseMembersNamesAreLostIsDisclosedAllTheSame() throws SQLException {
+        TenantKeys keys = TestTenants.define(TENANT);
+        String location = RequestDialogue.as("tenant-administrator", TENANT)
+                .body("{\"role\":\"auditor\",\"name\":\"Lost\",\"members\":{\"subjects\":[\"erik\"]}}")
+                .post("/role-assignments")
+                .then()
+                .statusCode(201)
+                .extract()
+                .header("Location");
+        forgetNames(location.substring(location.lastIndexOf('/') + 1));
+        TestParticipant coordinator = new TestParticipant(OwnSystems.COORDINATOR, TENANT, keys);
+        List<ContributedRecord> records = coordinator.collect(
+                new RequestId(UUID.randomUUID()),
+                List.of(IdentifierSpan.always(new Identifier(IdentifierKind.USER_ID, "erik"))));
+        assertEquals(
+                List.of("auditor"),
+                records.stream().map(record -> record.fields().get("role")).toList());
+    }
+
+    private static void forgetNames(String id) throws SQLException {
+        try (Connection database = DriverManager.getConnection(TestStack.superuserUrl("coordinator"));
+                PreparedStatement statement = database.prepareStatement(
+                        "update role_assignment set sealed = null, person_tokens = '{}' where id = ?::uuid")) {
+            statement.setString(1, id);
+            assertEquals(1, statement.executeUpdate());
+        }
     }
 
     private static RequestDialogue identified(TenantKeys keys, String email) {

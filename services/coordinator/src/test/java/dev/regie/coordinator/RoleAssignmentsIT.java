@@ -228,7 +228,8 @@ class RoleAssignmentsIT {
         return Awaitility.await()
                 .until(
                         () -> TestTopics.all(Topics.AUDIT_EVENTS, AuditEvent.class).stream()
-                                .filter(read -> read.envelope().tenant().equals(tenant))
+                                .filter(read -> read.envelope().tenant().equals(tenant)
+                                        && read.message().category().equals("RoleAssignment"))
                                 .map(read -> read.message().activity())
                                 .toList(),
                         activities -> activities.size() == count);

@@ -2,9 +2,15 @@ package dev.regie.flow;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.regie.flow.Regie.Filed;
+import dev.regie.model.message.TraceParent;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
@@ -33,6 +39,39 @@ class AccessFlowIT {
         Filed filed = stories.access(world.people(2).getFirst());
         stories.assertAnswered(filed);
         assertEquals(1, world.desk().commands(filed.id()).size());
+    }
+
+    @Test
+    void everyMessageOfARequestIsOfOneTraceThatIsTheRequestsOwn() {
+        Filed filed = stories.access(world.person());
+        regie.awaitQuiet();
+        String request = filed.id().toString();
+        Map<String, String> traces = new TreeMap<>();
+        new Wire(Running.stack().broker().bootstrap())
+                .all().stream()
+                        .filter(record -> request.equals(Wire.header(record, "ce_correlationid")))
+                        .forEach(record -> traces.put(Wire.header(record, "ce_type"), traceOf(record)));
+        assertTrue(traces.keySet().containsAll(Set.of("request-submitted", "collect", "collected", "audit-event")));
+        assertEquals(Set.of(request.replace("-", "")), Set.copyOf(traces.values()), traces::toString);
+    }
+
+    @Test
+    void everyMessageOfWhateverTopicHasATrace() {
+        assertEquals(
+                List.of(),
+                new Wire(Running.stack().broker().bootstrap())
+                        .all().stream()
+                                .filter(record -> TraceParent.read(Wire.header(record, TraceParent.HEADER))
+                                        .isEmpty())
+                                .map(ConsumerRecord::topic)
+                                .distinct()
+                                .toList());
+    }
+
+    private static String traceOf(ConsumerRecord<byte[], byte[]> record) {
+        return TraceParent.read(Wire.header(record, TraceParent.HEADER))
+                .map(TraceParent::traceId)
+                .orElse("none");
     }
 
     @Test

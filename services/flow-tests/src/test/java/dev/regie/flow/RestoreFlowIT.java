@@ -2,9 +2,11 @@ package dev.regie.flow;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.regie.flow.Regie.Filed;
 import dev.regie.local.ServiceProcess;
 import dev.regie.local.Stack;
+import dev.regie.model.id.TenantId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,6 +15,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -49,11 +52,15 @@ class RestoreFlowIT {
         standstill(RestoreFlowIT::backUp);
 
         complete(open);
+        String assignment = assigned();
+        defined(201);
         Filed later = stories.access(people.get(4));
         Filed erasedLater = stories.erasure(people.get(5));
         stories.assertAnswered(later);
 
         standstill(RestoreFlowIT::putBack);
+        assertListed(assignment);
+        defined(200);
         open.forEach(regie::awaitEnd);
         for (int i = 0; i < open.size(); i++) {
             if (i == 3) {
@@ -66,6 +73,38 @@ class RestoreFlowIT {
         awaitCase(erasedLater, Set.of("AWAITING_DECISION", "NEEDS_ATTENTION"));
         Filed afterwards = stories.access(people.get(5));
         assertEquals("ONLY_KEPT", regie.follow(afterwards).path("outcome").asText(), "what was erased stays erased");
+    }
+
+    private static String assigned() {
+        return regie.post("coordinator", "/role-assignments", Estate.callers("auditor"), administrator())
+                .expect(201)
+                .json()
+                .path("id")
+                .asText();
+    }
+
+    // in force all the time, as the services have it from the topic; the table's copy knew nothing of it
+    private static void assertListed(String assignment) {
+        JsonNode one = Regie.await(
+                        "the assignment to be listed",
+                        () -> regie.get("coordinator", "/role-assignments/" + assignment, administrator()),
+                        answer -> answer.status() == 200)
+                .json();
+        assertEquals("auditor", one.path("role").asText());
+        assertEquals(2, one.path("unnamedMembers").asInt());
+        regie.get("audit", "/audit-events?limit=1", regie.as("auditor", world.tenant()))
+                .expect(200);
+    }
+
+    private static Map<String, String> administrator() {
+        return regie.as("tenant-administrator", world.tenant());
+    }
+
+    // made after the copy: the second time it is there already, with the root it has
+    private static void defined(int status) {
+        Map<String, Object> body = World.definition(new TenantId("restore-flow-later"));
+        regie.post("coordinator", "/tenants", body, regie.as("platform-administrator", null))
+                .expect(status);
     }
 
     // the desk is shut: they wait for it when the copy is made; the last is an erasure that the officer has honoured

@@ -87,6 +87,7 @@ final class SampleCalls {
             case "POST /incidents/{id}/assessment" ->
                 Call.of(200, "/incidents/" + of.incident() + "/assessment")
                         .with(Map.of("risk", "RISK", "reason", "It cannot be told yet"));
+            case "POST /incidents/{id}/counts" -> Call.of(202, "/incidents/" + of.incident() + "/counts");
             // nobody was told before
             case "POST /incidents/{id}/notices" ->
                 Call.of(409, "/incidents/" + of.incident() + "/notices").with(furtherNotice("AUTHORITY"));

@@ -111,6 +111,14 @@ class AffectedIT {
     }
 
     @Test
+    void whoAsksTwiceIsAnsweredTwiceAlsoBeforeTheFirstAnswer() {
+        RecordScope all = new RecordScope(List.of(), List.of(), null, null);
+        UUID incident = asksToCount(all);
+        asksToCount(incident, all);
+        Awaitility.await().atMost(TestTopics.PATIENCE).until(() -> answers(incident) == 2);
+    }
+
+    @Test
     void whatIsCountedIsWhatIsListedAndWhatWasPublished() {
         Map<RecordScope, UUID> asked = new LinkedHashMap<>();
         scopes().forEach(scope -> asked.put(scope, asksToCount(scope)));
@@ -232,9 +240,18 @@ class AffectedIT {
     }
 
     private UUID asksToCount(RecordScope scope) {
-        UUID incident = UUID.randomUUID();
+        return asksToCount(UUID.randomUUID(), scope);
+    }
+
+    private UUID asksToCount(UUID incident, RecordScope scope) {
         TestTopics.send(Topics.INVENTORY_COMMANDS, tenant, incident.toString(), new CountAffected(incident, scope));
         return incident;
+    }
+
+    private static long answers(UUID incident) {
+        return TestTopics.all(Topics.INVENTORY_EVENTS, AffectedCounted.class).stream()
+                .filter(read -> read.message().incidentId().equals(incident))
+                .count();
     }
 
     private static Affected counted(UUID incident) {

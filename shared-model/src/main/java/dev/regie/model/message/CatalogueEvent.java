@@ -54,6 +54,11 @@ public sealed interface CatalogueEvent extends Message {
                     system, displayName, tenants, publicKey, identityAuthority, clearEventsAllowed, mayHold, mayNever);
         }
 
+        /** The same without what it may hold and what not: that is its catalogue's. */
+        public SystemRegistered undeclared() {
+            return declaring(null, null);
+        }
+
         /** Whether it answers commands. */
         public boolean participant() {
             return publicKey != null;

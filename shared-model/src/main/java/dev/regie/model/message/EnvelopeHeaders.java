@@ -11,8 +11,13 @@ import java.util.function.Function;
 public final class EnvelopeHeaders {
     private EnvelopeHeaders() {}
 
-    /** The headers of an envelope, in a fixed order; attributes that are null are left out. */
+    /** The headers of an envelope, in a fixed order; attributes that are null are left out. Its trace follows from its ids. */
     public static Map<String, String> of(Envelope envelope) {
+        return of(envelope, TraceParent.of(envelope));
+    }
+
+    /** The same, in a trace that somebody else began. */
+    public static Map<String, String> of(Envelope envelope, TraceParent trace) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("ce_specversion", "1.0");
         headers.put("ce_id", envelope.id());
@@ -23,6 +28,7 @@ public final class EnvelopeHeaders {
         headers.put("ce_tenant", envelope.tenant().value());
         headers.put("ce_causationid", envelope.causationId());
         headers.put("ce_correlationid", envelope.correlationId());
+        headers.put(TraceParent.HEADER, trace.toString());
         headers.put("content-type", "application/json");
         headers.values().removeIf(java.util.Objects::isNull);
         return headers;

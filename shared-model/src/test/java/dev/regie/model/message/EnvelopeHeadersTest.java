@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.regie.model.id.TenantId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -27,6 +30,32 @@ class EnvelopeHeadersTest {
     @Test
     void headersReadBackAsTheSameEnvelope() {
         assertEquals(ENVELOPE, EnvelopeHeaders.read(EnvelopeHeaders.of(ENVELOPE)::get));
+    }
+
+    @Test
+    void theHeadersStayAsTheGoldenFileHasThem() throws IOException {
+        String request = "0190b5a2-7c1e-7d3a-9f00-3c1d2e4f5a6b";
+        Envelope discover = new Envelope(
+                "5f0c2c2e-7f0b-4c07-9a53-0c3f0d1f7d11",
+                "discover",
+                "/services/coordinator",
+                request,
+                ENVELOPE.time(),
+                ENVELOPE.tenant(),
+                "1b9d6bcd-bbfd-4b2d-9b5d-ab8dfbbd4bed",
+                request);
+        byte[] golden = Files.readAllBytes(Path.of("src/test/resources/golden-headers/headers.json"));
+        assertEquals(
+                MessageJson.mapper().readTree(golden),
+                MessageJson.mapper().readTree(MessageJson.write(EnvelopeHeaders.of(discover))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"garbage", "00-00000000000000000000000000000000-0000000000000000-00"})
+    void aTraceThatIsNoneIsNoFaultOfTheMessage(String traceparent) {
+        Map<String, String> headers = new HashMap<>(EnvelopeHeaders.of(ENVELOPE));
+        headers.put("traceparent", traceparent);
+        assertEquals(ENVELOPE, EnvelopeHeaders.read(headers::get));
     }
 
     @Test

@@ -8,14 +8,28 @@ public sealed interface Answer<T> {
     /** It answered. */
     record Told<T>(T content) implements Answer<T> {}
 
-    /** It did not. @param why for the reader, e.g. {@code does not answer} */
+    /** It is not the reader's to see: the service knows their rights, this page does not. */
+    record Refused<T>() implements Answer<T> {}
+
+    /** It did not answer. @param why for the reader, e.g. {@code does not answer} */
     record Silent<T>(String why) implements Answer<T> {}
 
     /** The content, or what stands for it where there is none. */
-    default <R> R map(Function<T, R> told, Function<String, R> silent) {
+    default <R> R map(Function<T, R> told, Function<String, R> otherwise) {
         return switch (this) {
             case Told<T> answer -> told.apply(answer.content());
-            case Silent<T> answer -> silent.apply(answer.why());
+            case Refused<T> answer -> otherwise.apply("says that this is not yours to see");
+            case Silent<T> answer -> otherwise.apply(answer.why());
         };
+    }
+
+    /** Whether there is something to show. */
+    default boolean told() {
+        return this instanceof Told<T>;
+    }
+
+    /** Whether the reader may not see it. */
+    default boolean refused() {
+        return this instanceof Refused<T>;
     }
 }

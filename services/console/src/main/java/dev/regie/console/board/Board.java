@@ -17,11 +17,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The page's content: what is open, what went wrong, who is behind. A service that does not answer is a line of it like any other.
+ * The page's content: what is open, what went wrong, who is behind. A service that does not answer is a line of it like any other, and so is
+ * one that refuses.
  *
  * @param casesNote why there are no cases to show, or null
  * @param moreCases whether more cases are open than are shown
  * @param incidentsNote why there are no incidents to show, or null
+ * @param anyLetters whether any service told of its dead letters
+ * @param anyLags whether any service told how far it has read
+ * @param nothingYours whether whoever answers refuses the reader
  */
 public record Board(
         Instant at,
@@ -32,7 +36,11 @@ public record Board(
         String incidentsNote,
         List<ServiceLine> services,
         List<LetterLine> letters,
-        List<LagLine> lags) {
+        boolean anyLetters,
+        List<LagLine> lags,
+        boolean anyLags,
+        boolean nothingYours) {
+    private static final String UNKNOWN = "–";
     private static final Duration SOON = Duration.ofDays(7);
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
@@ -81,8 +89,19 @@ public record Board(
     /** @param since how long ago in words, or null if that is not known */
     public record AwaitedLine(String who, String since) {}
 
-    /** @param answers whether it answered both questions; otherwise the notes say why not */
-    public record ServiceLine(String name, boolean answers, String lettersNote, String positionsNote) {}
+    /** Whether a service told of its dead letters, and of how far it has read. */
+    public record ServiceLine(String name, Tag letters, Tag positions) {}
+
+    /** @param kind {@code good}, {@code calm} or {@code silent} */
+    public record Tag(String text, String kind) {
+        static Tag of(Answer<?> answer) {
+            return switch (answer) {
+                case Answer.Told<?> told -> new Tag("answers", "good");
+                case Answer.Refused<?> refused -> new Tag("not yours to see", "calm");
+                case Answer.Silent<?> silent -> new Tag(silent.why(), "silent");
+            };
+        }
+    }
 
     public record LetterLine(
             String system, String service, String kind, String channel, String reason, String tenant, long open) {}
@@ -103,13 +122,23 @@ public record Board(
                         .flatMap(Board::letters)
                         .sorted(Comparator.comparing(LetterLine::system).thenComparing(LetterLine::service))
                         .toList(),
+                reports.stream().anyMatch(report -> report.letters().told()),
                 reports.stream()
                         .flatMap(Board::lags)
                         .sorted(Comparator.comparingLong(LagLine::lag)
                                 .reversed()
                                 .thenComparing(LagLine::topic)
                                 .thenComparing(LagLine::service))
-                        .toList());
+                        .toList(),
+                reports.stream().anyMatch(report -> report.positions().told()),
+                nothingYours(Stream.concat(
+                                Stream.of(cases, incidents),
+                                reports.stream().flatMap(report -> Stream.of(report.letters(), report.positions())))
+                        .toList()));
+    }
+
+    private static boolean nothingYours(List<Answer<?>> answers) {
+        return answers.stream().noneMatch(Answer::told) && answers.stream().anyMatch(Answer::refused);
     }
 
     /** When the services were asked, in UTC. */
@@ -117,19 +146,46 @@ public record Board(
         return TIME.format(at);
     }
 
-    /** Messages that are not yet taken, over all topics. */
-    public long totalLag() {
-        return lags.stream().mapToLong(LagLine::lag).sum();
+    /** Messages that are not yet taken, over all topics; what is not known is not zero. */
+    public String totalLag() {
+        return figure(anyLags, lags.stream().mapToLong(LagLine::lag).sum());
     }
 
     /** Open dead letters and quarantined messages, over all systems. */
-    public long totalLetters() {
-        return letters.stream().mapToLong(LetterLine::open).sum();
+    public String totalLetters() {
+        return figure(anyLetters, openLetters());
+    }
+
+    /** Whether somebody has to look at messages. */
+    public boolean messagesWait() {
+        return openLetters() > 0;
+    }
+
+    /** How many cases are open. */
+    public String totalCases() {
+        return figure(casesNote == null, cases.size()) + (moreCases ? "+" : "");
     }
 
     /** Cases past their due date. */
-    public long overdue() {
+    public String totalOverdue() {
+        return figure(casesNote == null, overdue());
+    }
+
+    /** Whether somebody waits for too long. */
+    public boolean late() {
+        return overdue() > 0;
+    }
+
+    private long openLetters() {
+        return letters.stream().mapToLong(LetterLine::open).sum();
+    }
+
+    private long overdue() {
         return cases.stream().filter(line -> line.urgency().equals("overdue")).count();
+    }
+
+    private static String figure(boolean known, long number) {
+        return known ? Long.toString(number) : UNKNOWN;
     }
 
     private static List<CaseLine> caseLines(Instant now, CasePage page) {
@@ -192,16 +248,14 @@ public record Board(
     }
 
     private static ServiceLine service(Report report) {
-        String letters = report.letters().map(told -> null, why -> why);
-        String positions = report.positions().map(told -> null, why -> why);
-        return new ServiceLine(report.service(), letters == null && positions == null, letters, positions);
+        return new ServiceLine(report.service(), Tag.of(report.letters()), Tag.of(report.positions()));
     }
 
     private static Stream<LetterLine> letters(Report report) {
         List<LetterGroup> groups = report.letters().map(told -> told, why -> List.of());
         return groups.stream()
                 .map(group -> new LetterLine(
-                        Objects.requireNonNullElse(group.system(), "–"),
+                        Objects.requireNonNullElse(group.system(), UNKNOWN),
                         report.service(),
                         inWords(group.kind()),
                         group.channel(),

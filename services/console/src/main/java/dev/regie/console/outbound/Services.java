@@ -99,17 +99,18 @@ public class Services {
         try {
             return new Answer.Told<>(question.get());
         } catch (WebApplicationException e) {
-            return new Answer.Silent<>(refusal(e.getResponse().getStatus()));
+            return unless(e.getResponse().getStatus());
         } catch (ProcessingException e) {
             return new Answer.Silent<>("does not answer");
         }
     }
 
-    private static String refusal(int status) {
+    private static <T> Answer<T> unless(int status) {
         return switch (status) {
-            case 401, 403 -> "is not shown to your role";
-            case 404 -> "does not know this question";
-            default -> "answers with an error (status " + status + ")";
+            case 401 -> new Answer.Silent<>("does not know you any more: log in again");
+            case 403 -> new Answer.Refused<>();
+            case 404 -> new Answer.Silent<>("does not know this question");
+            default -> new Answer.Silent<>("answers with an error (status " + status + ")");
         };
     }
 

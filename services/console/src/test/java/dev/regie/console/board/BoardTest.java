@@ -1,15 +1,17 @@
 package dev.regie.console.board;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.regie.console.board.Answer.Refused;
 import dev.regie.console.board.Answer.Silent;
 import dev.regie.console.board.Answer.Told;
 import dev.regie.console.board.Board.AwaitedLine;
 import dev.regie.console.board.Board.CaseLine;
 import dev.regie.console.board.Board.IncidentLine;
 import dev.regie.console.board.Board.LagLine;
+import dev.regie.console.board.Board.Tag;
 import dev.regie.console.board.CasePage.Awaited;
 import dev.regie.console.board.CasePage.CaseView;
 import dev.regie.console.board.IncidentPage.IncidentView;
@@ -40,7 +42,9 @@ class BoardTest {
         assertEquals(
                 List.of("overdue", "soon", "calm"),
                 board.cases().stream().map(CaseLine::urgency).toList());
-        assertEquals(1, board.overdue());
+        assertEquals("3", board.totalCases());
+        assertEquals("1", board.totalOverdue());
+        assertTrue(board.late());
     }
 
     @Test
@@ -67,8 +71,24 @@ class BoardTest {
         Report silent = new Report("export", new Silent<>("does not answer"), new Silent<>("does not answer"));
         Board board = Board.of(NOW, new Silent<>("does not answer"), NO_INCIDENTS, List.of(silent));
         assertEquals("does not answer", board.casesNote());
-        assertEquals("does not answer", board.services().getFirst().lettersNote());
+        assertEquals(
+                new Tag("does not answer", "silent"),
+                board.services().getFirst().letters());
+        assertEquals("–", board.totalCases());
         assertTrue(board.letters().isEmpty() && board.lags().isEmpty());
+    }
+
+    @Test
+    void whatIsRefusedIsNotToldAsNone() {
+        Report refused = new Report("export", new Refused<>(), new Refused<>());
+        Board board = Board.of(NOW, new Refused<>(), new Refused<>(), List.of(refused));
+        assertEquals("says that this is not yours to see", board.casesNote());
+        assertEquals(
+                List.of("–", "–", "–", "–"),
+                List.of(board.totalCases(), board.totalOverdue(), board.totalLetters(), board.totalLag()));
+        assertEquals(
+                new Tag("not yours to see", "calm"), board.services().getFirst().letters());
+        assertTrue(board.nothingYours());
     }
 
     @Test
@@ -80,14 +100,15 @@ class BoardTest {
                         new PartitionPosition("c", "a", 0, 5, 5, 0),
                         new PartitionPosition("c", "b", 0, 1, 4, 3),
                         new PartitionPosition("c", "b", 1, 2, 6, 4))));
-        Board board = Board.of(NOW, new Silent<>("is not shown to your role"), NO_INCIDENTS, List.of(report));
+        Board board = Board.of(NOW, new Refused<>(), NO_INCIDENTS, List.of(report));
         assertEquals(
                 List.of(new LagLine("b", "intake", "c", 2, 10, 7), new LagLine("a", "intake", "c", 1, 5, 0)),
                 board.lags());
-        assertEquals(7, board.totalLag());
-        assertEquals(3, board.totalLetters());
+        assertEquals("7", board.totalLag());
+        assertEquals("3", board.totalLetters());
+        assertFalse(board.nothingYours());
         assertEquals("dead letter", board.letters().getFirst().kind());
-        assertNull(board.services().getFirst().positionsNote());
+        assertEquals(new Tag("answers", "good"), board.services().getFirst().positions());
     }
 
     @Test

@@ -140,6 +140,28 @@ public class IncidentResource {
     }
 
     @POST
+    @Path("/{id}/counts")
+    @RolesAllowed(Roles.PRIVACY_OFFICER)
+    @Operation(
+            summary = "Have the affected people counted again",
+            description =
+                    "The numbers follow as a fact of their own, with their time; those before stay in the timeline")
+    @APIResponse(
+            responseCode = "202",
+            description = "The inventory is asked; the incident as it is now",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = IncidentView.class),
+                            examples =
+                                    @ExampleObject(name = "asked a day later", value = IncidentView.COUNTING_EXAMPLE)))
+    @APIResponse(responseCode = "404", description = "There is no such incident in the caller's tenant")
+    @APIResponse(responseCode = "409", description = "The incident is closed")
+    public Response count(@PathParam("id") UUID id) {
+        incidents.count(caller.tenant(), id);
+        return Response.accepted(read(id)).build();
+    }
+
+    @POST
     @Path("/{id}/notices")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.PRIVACY_OFFICER)

@@ -22,7 +22,7 @@ import java.util.Optional;
  * An incident with all that is known about it. Who may not read texts finds null in their place.
  *
  * @param nature what happened
- * @param affected what the inventory counted when it was declared; null before
+ * @param affected what the inventory counted last; null before. Earlier numbers stand in the timeline
  * @param assessment the last one; null before
  * @param owed what has to be done before it can be closed
  * @param notices who was told what, when
@@ -47,6 +47,16 @@ public record IncidentView(
             "owed":["AUTHORITY_NOTICE","SUBJECT_NOTICE"],"notices":[{"recipient":"TENANT","phase":"WHOLE",\
             "sentAt":"2026-03-02T10:00:00Z","channel":"EMAIL","recordedAt":"2026-03-02T10:05:00Z"}],\
             "timeline":[{"seq":1,"at":"2026-03-02T08:20:00Z","fact":"declared","by":"platform-administrator"}]}""";
+
+    static final String COUNTING_EXAMPLE = """
+            {"summary":{"id":"5f0c2c2e-7f0b-4c07-9a53-0c3f0d1f7d11","declaredBy":"TENANT",\
+            "declaredAt":"2026-03-02T08:20:00Z","awareAt":"2026-03-02T08:15:00Z","tenantAwareAt":"2026-03-02T08:15:00Z",\
+            "open":true,"people":1184,"records":3920},\
+            "affected":{"people":1184,"records":3920,"lines":[{"system":"customer-care","category":"ticket","people":1184,\
+            "records":3920}],"countedAt":"2026-03-02T08:20:01Z"},"owed":["RISK_ASSESSMENT","AUTHORITY_NOTICE"],\
+            "timeline":[{"seq":1,"at":"2026-03-02T08:20:00Z","fact":"declared","by":"privacy-officer"},\
+            {"seq":2,"at":"2026-03-02T08:20:01Z","fact":"affected-counted","detail":"1184 people, 3920 records",\
+            "by":"inventory"},{"seq":3,"at":"2026-03-03T09:00:00Z","fact":"count-asked","by":"privacy-officer"}]}""";
 
     /** @param exception why people need not be told one by one, or null */
     public record AssessmentView(Risk risk, CommunicationException exception, String reason, Instant at) {}
@@ -118,6 +128,7 @@ public record IncidentView(
         return switch (fact) {
             case IncidentFact.Declared f -> f.by() + ", aware since " + f.awareAt();
             case IncidentFact.AwarenessRecorded f -> "aware since " + f.awareAt();
+            case IncidentFact.CountAsked f -> null;
             case IncidentFact.AffectedCounted f ->
                 f.affected().people() + " people, " + f.affected().records() + " records";
             case IncidentFact.Assessed f -> f.exception() == null ? f.risk().name() : f.risk() + ", " + f.exception();

@@ -86,6 +86,7 @@ public record RoleAssignmentBody(
                 role,
                 checkedName(),
                 members.members(),
+                0,
                 limit(scopeGroups, "scopeGroups", WITH_OBJECTS.contains(role)),
                 limit(tags, "tags", WITH_OBJECTS.contains(role)),
                 checkedSystems());

@@ -11,6 +11,8 @@ import java.util.TreeSet;
  * @param groups of administrators, in the tenant's directory
  */
 public record Members(SortedSet<String> subjects, SortedSet<String> groups) {
+    public static final Members NONE = new Members(new TreeSet<>(), new TreeSet<>());
+
     public Members {
         subjects = Collections.unmodifiableSortedSet(new TreeSet<>(subjects));
         groups = Collections.unmodifiableSortedSet(new TreeSet<>(groups));

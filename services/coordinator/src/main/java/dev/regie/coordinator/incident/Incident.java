@@ -20,7 +20,7 @@ import java.util.Set;
  * @param told by recipient; whoever is missing was not told
  * @param assessment null before
  * @param alarms that were raised
- * @param affected null before the inventory has counted
+ * @param affected as it was counted last; null before the inventory has counted
  * @param closedAt null while it is open
  */
 public record Incident(
@@ -64,7 +64,8 @@ public record Incident(
         return switch (fact) {
             case Declared again -> throw new IllegalArgumentException("an incident is declared once");
             case IncidentFact.AwarenessRecorded f -> awareFrom(f.awareAt());
-            case IncidentFact.AffectedCounted f -> with(tenantAwareAt, told, assessment, alarms, f.affected());
+            case IncidentFact.CountAsked f -> this;
+            case IncidentFact.AffectedCounted f -> with(tenantAwareAt, told, assessment, alarms, later(f.affected()));
             case IncidentFact.Assessed f -> with(tenantAwareAt, told, assessed(f, at), alarms, affected);
             case NoticeGiven f -> noticed(f);
             case IncidentFact.AlarmRaised f -> with(tenantAwareAt, told, assessment, more(f.alarm()), affected);
@@ -92,6 +93,11 @@ public record Incident(
     private Incident awareFrom(Instant at) {
         Instant first = tenantAwareAt == null || at.isBefore(tenantAwareAt) ? at : tenantAwareAt;
         return with(first, told, assessment, alarms, affected);
+    }
+
+    // of two inventories the one that was asked first may be the last to answer
+    private Affected later(Affected counted) {
+        return affected == null || !counted.countedAt().isBefore(affected.countedAt()) ? counted : affected;
     }
 
     private Incident noticed(NoticeGiven notice) {

@@ -20,6 +20,9 @@ public sealed interface IncidentFact {
     /** The tenant became aware of what the processor declared. */
     record AwarenessRecorded(Instant awareAt) implements IncidentFact {}
 
+    /** Somebody asked the inventory to count again. */
+    record CountAsked() implements IncidentFact {}
+
     /** The inventory counted who is affected. */
     record AffectedCounted(Affected affected) implements IncidentFact {}
 

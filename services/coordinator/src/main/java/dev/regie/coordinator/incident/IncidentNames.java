@@ -10,6 +10,7 @@ public final class IncidentNames {
     private static final Map<String, Class<? extends IncidentFact>> FACTS = Map.ofEntries(
             entry("declared", IncidentFact.Declared.class),
             entry("awareness-recorded", IncidentFact.AwarenessRecorded.class),
+            entry("count-asked", IncidentFact.CountAsked.class),
             entry("affected-counted", IncidentFact.AffectedCounted.class),
             entry("assessed", IncidentFact.Assessed.class),
             entry("notice-given", IncidentFact.NoticeGiven.class),

@@ -1,8 +1,12 @@
 package dev.regie.coordinator.incident;
 
+import dev.regie.coordinator.incident.IncidentFact.AffectedCounted;
+import dev.regie.coordinator.incident.IncidentFact.AlarmRaised;
 import dev.regie.coordinator.incident.IncidentFact.Assessed;
 import dev.regie.coordinator.incident.IncidentFact.AwarenessRecorded;
 import dev.regie.coordinator.incident.IncidentFact.Closed;
+import dev.regie.coordinator.incident.IncidentFact.CountAsked;
+import dev.regie.coordinator.incident.IncidentFact.Declared;
 import dev.regie.coordinator.incident.IncidentFact.NoticeGiven;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,6 +46,25 @@ public record IncidentRules(IncidentClocks clocks) {
         return assessed.exception() != null && assessed.risk() != Risk.HIGH
                 ? refused(new Refusal.NothingToExcept())
                 : new Ruling.Follows(assessed);
+    }
+
+    /** The people are counted again: records came in since, were erased, or were found to belong to somebody. */
+    public Ruling count(Incident incident) {
+        return incident.open() ? new Ruling.Follows(new CountAsked()) : refused(new Refusal.AlreadyClosed());
+    }
+
+    /** Whether the inventory has to count after this fact. */
+    public static boolean asksForCount(IncidentFact fact) {
+        return switch (fact) {
+            case Declared f -> true;
+            case CountAsked f -> true;
+            case AwarenessRecorded f -> false;
+            case AffectedCounted f -> false;
+            case Assessed f -> false;
+            case NoticeGiven f -> false;
+            case AlarmRaised f -> false;
+            case Closed f -> false;
+        };
     }
 
     /** Somebody was told. */

@@ -31,7 +31,7 @@ public class AssignmentStore {
      * An assignment as it stands in the database.
      *
      * @param people blind tokens of its members' user ids
-     * @param sealed its name and members
+     * @param sealed its name and members; null if it was adopted from its topic
      */
     public record StoredAssignment(RoleAssignmentDefined told, Set<String> people, byte[] sealed, Instant definedAt) {}
 
@@ -85,13 +85,25 @@ public class AssignmentStore {
         return sql.list(COLUMNS + " where tenant = ? order by defined_at, id", AssignmentStore::read, tenant);
     }
 
-    /** Those in which somebody with one of these blind tokens is a member by name. */
-    public List<StoredAssignment> ofPerson(TenantId tenant, Set<String> tokens) {
+    /** What all tenants' assignments say, as they are told; inside a transaction over all tenants. */
+    public List<RoleAssignmentDefined> told() {
+        return sql.list(COLUMNS, row -> read(row).told());
+    }
+
+    /**
+     * Those in which somebody is a member by name.
+     *
+     * @param people blind tokens of their user ids
+     * @param subjects the same ids as blind tokens of members: what was adopted has no other
+     */
+    public List<StoredAssignment> ofPerson(TenantId tenant, Set<String> people, Set<String> subjects) {
         return sql.list(
-                COLUMNS + " where tenant = ? and person_tokens && ? order by defined_at, id",
+                COLUMNS + " where tenant = ? and (person_tokens && ? or sealed is null and member_tokens && ?)"
+                        + " order by defined_at, id",
                 AssignmentStore::read,
                 tenant,
-                tokens);
+                people,
+                subjects);
     }
 
     private static StoredAssignment read(ResultSet row) throws SQLException {

@@ -1,6 +1,7 @@
 package dev.regie.coordinator.tenancy;
 
 import dev.regie.model.message.TenantEvent.TenantDefined;
+import java.time.ZoneId;
 
 /**
  * A tenant as the coordinator, who owns tenants, has it.
@@ -18,6 +19,22 @@ public record TenantDefinition(
         int keyVersion,
         String publicKey,
         String signingKey) {
+
+    /** As every service was told it. */
+    public static TenantDefinition of(TenantDefined told) {
+        return new TenantDefinition(
+                new TenantSettings(
+                        told.tenant(),
+                        told.name(),
+                        ZoneId.of(told.timeZone()),
+                        told.accessAutomatic(),
+                        told.undoWindow()),
+                told.masterVersion(),
+                told.wrappedRoot(),
+                told.keyVersion(),
+                told.publicKey(),
+                told.signingKey());
+    }
 
     /** The same tenant with the next version of its keys; what the older ones sealed stays readable. */
     public TenantDefinition rotated() {

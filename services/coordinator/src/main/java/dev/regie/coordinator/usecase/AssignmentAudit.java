@@ -9,6 +9,7 @@ import dev.regie.model.id.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.function.Function;
 
 /** What the audit trail says about role assignments, in the transaction of what it reports. Names and values are sealed on the way out. */
@@ -32,6 +33,18 @@ class AssignmentAudit {
 
     void removed(TenantId tenant, RoleAssignment before) {
         trail.record(compared(entry(tenant, "remove RoleAssignment", "Delete", before), before, null));
+    }
+
+    /** What is in force came back into the list. */
+    void adopted(TenantId tenant, UUID id) {
+        trail.record(AuditEntry.of(tenant, CATEGORY, "adopt RoleAssignment", "Update")
+                .on(CATEGORY, id.toString()));
+    }
+
+    /** What is in force no more went out of the list. */
+    void dropped(TenantId tenant, UUID id) {
+        trail.record(
+                AuditEntry.of(tenant, CATEGORY, "drop RoleAssignment", "Delete").on(CATEGORY, id.toString()));
     }
 
     void read(TenantId tenant, RoleAssignment one) {

@@ -43,8 +43,24 @@ class AssignmentSeal {
                 definedAt);
     }
 
+    /** One that is in force, and whose name and members are not known here: its topic has their blind tokens alone. */
+    StoredAssignment unnamed(RoleAssignmentDefined told, Instant definedAt) {
+        return new StoredAssignment(told, Set.of(), null, definedAt);
+    }
+
     RoleAssignment open(TenantId tenant, StoredAssignment stored) {
         RoleAssignmentDefined told = stored.told();
+        if (stored.sealed() == null) {
+            return new RoleAssignment(
+                    told.assignmentId(),
+                    told.role(),
+                    null,
+                    Members.NONE,
+                    told.members().size(),
+                    told.scopeGroups(),
+                    told.tags(),
+                    told.systems());
+        }
         String place = place(told.assignmentId());
         byte[] content = keys.find(tenant, place).orElseThrow().open(stored.sealed(), place);
         Content opened = MessageJson.read(content, Content.class);
@@ -53,6 +69,7 @@ class AssignmentSeal {
                 told.role(),
                 opened.name(),
                 opened.members(),
+                0,
                 told.scopeGroups(),
                 told.tags(),
                 told.systems());

@@ -26,6 +26,7 @@ class IncidentAudit {
                     case IncidentFact.AwarenessRecorded f ->
                         entry(tenant, incident, "record Incident awareness", "Update")
                                 .changed("awareAt", null, f.awareAt().toString());
+                    case IncidentFact.CountAsked f -> entry(tenant, incident, "ask to count Incident", "Action");
                     case IncidentFact.AffectedCounted f ->
                         entry(tenant, incident, "count Incident", "Update")
                                 .changed(

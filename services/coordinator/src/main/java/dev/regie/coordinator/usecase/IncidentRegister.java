@@ -110,11 +110,6 @@ public class IncidentRegister {
                 declaration.scope(),
                 texts.seal(tenant, id, 1, Map.of("nature", declaration.nature())));
         record(new StoredIncident(tenant, id, List.of()), declared, roleOf(by), now);
-        outbox.send(
-                Topics.INVENTORY_COMMANDS,
-                tenant,
-                id.toString(),
-                new InventoryCommand.CountAffected(id, declaration.scope()));
     }
 
     /** Records that somebody was told, or says why not. @throws Problem 404 {@code unknown-incident} */
@@ -193,9 +188,20 @@ public class IncidentRegister {
         incidents.append(known.tenant(), known.id(), entry);
         incidents.settle(known.tenant(), known.id(), standing(after));
         audit.happened(known.tenant(), known.id(), fact);
+        if (IncidentRules.asksForCount(fact)) {
+            askForCount(after);
+        }
         meters.counter("regie.incidents.facts", "fact", IncidentNames.of(fact)).increment();
         LOG.infof("incidentId=%s fact=%s", known.id(), IncidentNames.of(fact));
         return after;
+    }
+
+    private void askForCount(StoredIncident known) {
+        outbox.send(
+                Topics.INVENTORY_COMMANDS,
+                known.tenant(),
+                known.id().toString(),
+                new InventoryCommand.CountAffected(known.id(), known.incident().scope()));
     }
 
     private Standing standing(StoredIncident stored) {

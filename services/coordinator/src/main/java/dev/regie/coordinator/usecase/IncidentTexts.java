@@ -56,6 +56,7 @@ class IncidentTexts {
             case IncidentFact.Assessed f -> Optional.of(f.reason());
             case IncidentFact.NoticeGiven f -> Optional.of(f.texts());
             case IncidentFact.AwarenessRecorded f -> Optional.empty();
+            case IncidentFact.CountAsked f -> Optional.empty();
             case IncidentFact.AffectedCounted f -> Optional.empty();
             case IncidentFact.AlarmRaised f -> Optional.empty();
             case IncidentFact.Closed f -> Optional.empty();

@@ -8,6 +8,7 @@ import dev.regie.coordinator.store.AssignmentStore.StoredAssignment;
 import dev.regie.coordinator.store.ProcessStore;
 import dev.regie.coordinator.store.ProcessStore.Identified;
 import dev.regie.kit.keys.TenantKeys;
+import dev.regie.kit.scope.MemberTokens;
 import dev.regie.kit.tenant.TenantDirectory;
 import dev.regie.model.access.Extent;
 import dev.regie.model.id.RequestId;
@@ -18,6 +19,7 @@ import dev.regie.model.message.ParticipantAnswer.SystemErasure;
 import dev.regie.model.personaldata.ContributedRecord;
 import dev.regie.model.request.KeepGround;
 import dev.regie.model.request.Kept;
+import dev.regie.model.subject.Identifier;
 import dev.regie.model.subject.IdentifierKind;
 import dev.regie.model.subject.IdentifierSpan;
 import dev.regie.model.subject.Relation;
@@ -29,7 +31,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -84,12 +85,14 @@ public class OwnFile {
     // by user id, which never changes hands; who is a member through a group stands in the tenant's directory
     private List<StoredAssignment> rolesOf(TenantId tenant, List<IdentifierSpan> subject) {
         TenantKeys keys = tenants.require(tenant).keys();
-        Set<String> tokens = subject.stream()
+        List<Identifier> ids = subject.stream()
                 .map(IdentifierSpan::identifier)
                 .filter(identifier -> identifier.kind() == IdentifierKind.USER_ID)
-                .map(keys::token)
-                .collect(Collectors.toSet());
-        return assignments.ofPerson(tenant, tokens);
+                .toList();
+        return assignments.ofPerson(
+                tenant,
+                ids.stream().map(keys::token).collect(Collectors.toSet()),
+                MemberTokens.of(keys, ids.stream().map(Identifier::value).toList(), List.of()));
     }
 
     // a request belongs to the person if what was proved then meant this person then

@@ -61,6 +61,11 @@ public class TenantIncidents {
                                         risk, exception, texts.seal(tenant, incident, seq, Map.of("reason", reason)))));
     }
 
+    /** It wants to know how many people are affected by now. @throws Problem 404, 409 */
+    public void count(TenantId tenant, UUID incident) {
+        change(tenant, incident, (known, seq) -> register.rules().count(known));
+    }
+
     /** It told the authority or the people. @throws Problem 400, 404, 409 */
     public void notice(TenantId tenant, UUID incident, Notice notice) {
         unlessRefused(tenant, () -> register.notice(Roles.PRIVACY_OFFICER, tenant, incident, notice));

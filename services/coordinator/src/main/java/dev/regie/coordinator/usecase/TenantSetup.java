@@ -28,6 +28,7 @@ public class TenantSetup {
     private final TenantStore tenants;
     private final TenantDirectory directory;
     private final MasterSecret master;
+    private final TenantAdoption adoption;
     private final Outbox outbox;
     private final AuditTrail audit;
     private final RegieClock clock;
@@ -37,6 +38,7 @@ public class TenantSetup {
             TenantStore tenants,
             TenantDirectory directory,
             MasterSecret master,
+            TenantAdoption adoption,
             Outbox outbox,
             AuditTrail audit,
             RegieClock clock) {
@@ -44,13 +46,14 @@ public class TenantSetup {
         this.tenants = tenants;
         this.directory = directory;
         this.master = master;
+        this.adoption = adoption;
         this.outbox = outbox;
         this.audit = audit;
         this.clock = clock;
     }
 
     /**
-     * Defines a tenant with a root of its own. The same words again change nothing. Returns once this service has heard of the tenant from
+     * Defines a tenant with a root of its own, unless it has one. The same words again change nothing. Returns once this service has heard of the tenant from
      * its topic, as the others do: whoever is answered may use it.
      *
      * @throws Problem 409 {@code tenant-exists} if it is there with other settings
@@ -63,6 +66,7 @@ public class TenantSetup {
 
     private Defined stored(TenantSettings settings) {
         return transactions.in(settings.tenant(), () -> {
+            adoption.adopt(settings.tenant());
             TenantDefinition fresh = fresh(settings);
             if (tenants.add(fresh, clock.instant())) {
                 tell(fresh);
@@ -88,6 +92,7 @@ public class TenantSetup {
      */
     public TenantDefinition rotateKeys(TenantId tenant) {
         return transactions.in(tenant, () -> {
+            adoption.adopt(tenant);
             TenantDefinition rotated =
                     tenants.lock(tenant).orElseThrow(TenantSetup::unknown).rotated();
             tenants.setKeyVersion(tenant, rotated.keyVersion());

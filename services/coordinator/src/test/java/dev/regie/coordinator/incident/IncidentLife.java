@@ -1,6 +1,7 @@
 package dev.regie.coordinator.incident;
 
 import dev.regie.coordinator.incident.Incident.Recorded;
+import dev.regie.model.incident.Affected;
 import dev.regie.model.incident.RecordScope;
 import java.time.Duration;
 import java.time.Instant;
@@ -97,13 +98,22 @@ final class IncidentLife {
         return tells(recipient, Phase.WHOLE, EnumSet.allOf(NoticeField.class));
     }
 
+    IncidentLife asksToCount() {
+        return rule(RULES.count(incident));
+    }
+
+    IncidentLife counted(long people, Instant at) {
+        take(new IncidentFact.AffectedCounted(new Affected(people, people, List.of(), at)));
+        return this;
+    }
+
     IncidentLife closed() {
         return rule(RULES.close(incident));
     }
 
     private void step(SplittableRandom random) {
         passes(Duration.ofMinutes(random.nextInt(60 * 20)));
-        switch (random.nextInt(8)) {
+        switch (random.nextInt(10)) {
             case 0 -> assessed(one(random, Risk.values()), null);
             case 1 -> assessed(Risk.HIGH, one(random, CommunicationException.values()));
             case 2 -> aware(now.minus(Duration.ofHours(random.nextInt(200))));
@@ -115,6 +125,8 @@ final class IncidentLife {
                         one(random, NoticeChannel.values()),
                         some(random));
             case 5 -> closed();
+            case 6 -> asksToCount();
+            case 7 -> counted(random.nextInt(9), now.minus(Duration.ofMinutes(random.nextInt(90))));
             default -> ring();
         }
     }

@@ -86,11 +86,17 @@ class IncidentLivesTest {
         });
     }
 
+    // but the inventory may still answer what it was asked before
     @Property
-    void whatIsClosedOwesNothingAndChangesNoMore(@ForAll long seed) {
+    void whatIsClosedOwesNothingAndNobodyChangesItAnyMore(@ForAll long seed) {
         IncidentLife life = IncidentLife.random(seed);
         if (!life.incident().open()) {
-            assertTrue(life.facts().getLast().fact() instanceof IncidentFact.Closed);
+            IncidentFact last = life.facts().stream()
+                    .map(Recorded::fact)
+                    .filter(fact -> !(fact instanceof IncidentFact.AffectedCounted))
+                    .reduce((one, later) -> later)
+                    .orElseThrow();
+            assertTrue(last instanceof IncidentFact.Closed, last::toString);
             assertEquals(List.of(), IncidentLife.RULES.owed(life.incident()));
             assertTrue(life.clocks().stream().noneMatch(IncidentClock::running));
         }

@@ -57,6 +57,28 @@ class IncidentRulesTest {
         assertTrue(late.incident().told(Recipient.AUTHORITY).isPresent());
     }
 
+    @Test
+    void peopleAreCountedAgainWhileTheIncidentIsOpen() {
+        IncidentLife life = IncidentLife.declaredBy(Declarer.TENANT).counted(7, START);
+        Incident before = life.incident();
+
+        life.asksToCount();
+        assertEquals(before, life.incident(), "the old numbers hold until there are new ones");
+        assertTrue(IncidentRules.asksForCount(life.facts().getLast().fact()));
+        life.counted(9, START.plusSeconds(60));
+
+        assertEquals(9, life.incident().affected().people());
+        life.assessed(Risk.UNLIKELY, null).closed().asksToCount();
+        assertEquals(List.of(new Refusal.AlreadyClosed()), life.refusals());
+    }
+
+    @Test
+    void aCountThatComesLateDoesNotReplaceALaterOne() {
+        IncidentLife life = IncidentLife.declaredBy(Declarer.TENANT).counted(9, START.plusSeconds(60));
+        life.counted(7, START);
+        assertEquals(9, life.incident().affected().people());
+    }
+
     @ParameterizedTest
     @EnumSource
     void aWholeNoticeSaysEverythingItHasTo(Recipient recipient) {

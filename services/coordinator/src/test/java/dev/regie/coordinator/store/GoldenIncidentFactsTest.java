@@ -48,6 +48,7 @@ class GoldenIncidentFactsTest {
                         new RecordScope(List.of(CARE), List.of("ticket"), TIME, TIME.plusSeconds(60)),
                         TEXT),
                 new IncidentFact.AwarenessRecorded(TIME),
+                new IncidentFact.CountAsked(),
                 new IncidentFact.AffectedCounted(
                         new Affected(7, 12, List.of(new Affected.Line(CARE, "ticket", 7, 12)), TIME)),
                 new IncidentFact.Assessed(Risk.HIGH, CommunicationException.RISK_REMOVED, TEXT),

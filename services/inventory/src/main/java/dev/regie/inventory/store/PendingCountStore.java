@@ -15,13 +15,12 @@ import java.util.UUID;
 @ApplicationScoped
 public class PendingCountStore {
     private static final String PUT = """
-            insert into pending_count (tenant, incident_id, scope, asked_at) values (?, ?, ?::jsonb, ?)
-            on conflict (tenant, incident_id) do nothing
+            insert into pending_count (id, tenant, incident_id, scope, asked_at) values (?, ?, ?, ?::jsonb, ?)
             """;
     // a count takes long: another instance goes on to the next one, and does not wait for this one
     private static final String TAKE = """
-            delete from pending_count where (tenant, incident_id) in (
-                select tenant, incident_id from pending_count where tenant = ? and incident_id = ? for update skip locked)
+            delete from pending_count where id in (
+                select id from pending_count where tenant = ? and id = ? for update skip locked)
             returning scope
             """;
 
@@ -31,19 +30,22 @@ public class PendingCountStore {
         this.sql = sql;
     }
 
-    /** An incident to be counted. */
-    public record Pending(TenantId tenant, UUID incident) {}
+    /** An incident to be counted. @param id of this asking: the same incident may be counted again */
+    public record Pending(UUID id, TenantId tenant, UUID incident) {}
 
     public void put(Pending pending, RecordScope scope, Instant at) {
         String json = new String(MessageJson.write(scope), StandardCharsets.UTF_8);
-        sql.update(PUT, pending.tenant(), pending.incident(), json, at);
+        sql.update(PUT, pending.id(), pending.tenant(), pending.incident(), json, at);
     }
 
     /** All of them, oldest first; inside a transaction over all tenants. */
     public List<Pending> all() {
         return sql.list(
-                "select tenant, incident_id from pending_count order by asked_at",
-                row -> new Pending(new TenantId(row.getString("tenant")), row.getObject("incident_id", UUID.class)));
+                "select id, tenant, incident_id from pending_count order by asked_at",
+                row -> new Pending(
+                        row.getObject("id", UUID.class),
+                        new TenantId(row.getString("tenant")),
+                        row.getObject("incident_id", UUID.class)));
     }
 
     /** Takes one away; empty if another instance has taken it. */
@@ -52,6 +54,6 @@ public class PendingCountStore {
                 TAKE,
                 row -> MessageJson.read(row.getString("scope").getBytes(StandardCharsets.UTF_8), RecordScope.class),
                 pending.tenant(),
-                pending.incident());
+                pending.id());
     }
 }

@@ -40,6 +40,11 @@ public class SystemStore {
     /** A system as it is stored. */
     public record StoredSystem(SystemRegistered registration, Instant registeredAt) {}
 
+    /** Keeps everybody else from changing registrations until the transaction ends. */
+    public void lock() {
+        sql.list("select pg_advisory_xact_lock(hashtextextended(?, 0))", row -> true, "system-registrations");
+    }
+
     /**
      * Stores a system as it is now.
      *

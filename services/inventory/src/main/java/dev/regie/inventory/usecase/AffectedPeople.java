@@ -20,6 +20,7 @@ import dev.regie.model.subject.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** The people whom an incident touches: counted for the coordinator, listed for whoever has to tell them. */
 @ApplicationScoped
@@ -51,7 +52,7 @@ public class AffectedPeople {
 
     /** Remembers to count: it reads all of a tenant, and nobody's discovery waits behind it. Inside the message's transaction. */
     public void ask(TenantId tenant, CountAffected command) {
-        pending.put(new Pending(tenant, command.incidentId()), command.scope(), clock.instant());
+        pending.put(new Pending(UUID.randomUUID(), tenant, command.incidentId()), command.scope(), clock.instant());
     }
 
     /** Counts for those who asked, each in a transaction of its own tenant, and answers with numbers alone. */

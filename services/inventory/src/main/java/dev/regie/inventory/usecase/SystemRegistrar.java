@@ -84,6 +84,7 @@ public class SystemRegistrar {
     private record Stored(boolean fresh, SystemRegistered told) {}
 
     private Stored store(SystemRegistered system, String catalogue) {
+        systems.lock();
         boolean fresh = systems.register(system, catalogue, clock.instant());
         catalogues.forget();
         SystemRegistered told = declared(system);

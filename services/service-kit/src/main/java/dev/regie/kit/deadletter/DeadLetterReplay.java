@@ -8,6 +8,7 @@ import dev.regie.kit.inbound.Replayable;
 import dev.regie.kit.inbound.Undigestible;
 import dev.regie.kit.tenant.TenantTransactions;
 import dev.regie.model.id.TenantId;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -41,7 +42,13 @@ class DeadLetterReplay {
     @Inject
     AuditTrail audit;
 
+    @Inject
+    MeterRegistry metrics;
+
     /**
+     * The replay stands in the log of the tenant whose message it is. Of a message whose tenant could not be told, that is the one it turns out
+     * to be: nothing but that makes it digestible.
+     *
      * @throws Problem 409 {@code still-undigested} or {@code no-listener}. Handling and marking are two transactions: after a crash between
      *     them the letter can be replayed again, which the inbox makes harmless
      */
@@ -54,25 +61,43 @@ class DeadLetterReplay {
                         letter.topic(),
                         letter.partition(),
                         letter.offset()));
-        feed(listener, record, letter);
-        boolean marked = within(letter, () -> mark(letter));
+        Optional<TenantId> owner = feed(listener, record, letter);
+        boolean marked = within(letter, () -> mark(letter, owner));
         if (!marked) {
             throw stillUndigested("it was put away again, see its reason");
         }
     }
 
-    private boolean mark(DeadLetter letter) {
+    private boolean mark(DeadLetter letter, Optional<TenantId> owner) {
         boolean marked = rows.replayed(letter);
-        if (marked && !letter.tenant().equals(DeadLetterRows.PLATFORM)) {
-            audit.record(AuditEntry.of(new TenantId(letter.tenant()), "DeadLetter", "replay DeadLetter", "Action")
-                    .on("DeadLetter", letter.id().toString()));
+        if (marked) {
+            owner.ifPresentOrElse(tenant -> record(tenant, letter), () -> tellUnowned(letter));
         }
         return marked;
     }
 
-    private void feed(Replayable listener, ConsumerRecord<byte[], byte[]> record, DeadLetter letter) {
+    private void record(TenantId tenant, DeadLetter letter) {
+        audit.record(AuditEntry.of(tenant, "DeadLetter", "replay DeadLetter", "Action")
+                .on("DeadLetter", letter.id().toString()));
+        count("audited");
+    }
+
+    // an audit log is a tenant's: this one has no log to be in
+    private void tellUnowned(DeadLetter letter) {
+        LOG.warnf(
+                "dead letter %s was replayed, and whose it is cannot be told still: channel=%s topic=%s partition=%d offset=%d",
+                letter.id(), letter.channel(), letter.topic(), letter.partition(), letter.offset());
+        count("unowned");
+    }
+
+    private void count(String log) {
+        metrics.counter("regie.dead.letters.replayed", "log", log).increment();
+    }
+
+    private Optional<TenantId> feed(Replayable listener, ConsumerRecord<byte[], byte[]> record, DeadLetter letter) {
         try {
-            listener.replay(record);
+            Optional<TenantId> found = listener.replay(record);
+            return letter.tenant().equals(DeadLetterRows.PLATFORM) ? found : Optional.of(new TenantId(letter.tenant()));
         } catch (Undigestible e) {
             throw stillUndigested(e.slug());
         } catch (RuntimeException e) {

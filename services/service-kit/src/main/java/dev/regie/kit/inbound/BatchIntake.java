@@ -96,10 +96,10 @@ public class BatchIntake {
         }
 
         @Override
-        public void replay(ConsumerRecord<byte[], byte[]> record) {
-            transactions.in(item(record).tenants(), () -> {
+        public Optional<TenantId> replay(ConsumerRecord<byte[], byte[]> record) {
+            return transactions.in(item(record).tenants(), () -> {
                 work.accept(List.of(record));
-                return null;
+                return origins.owner(record).or(() -> origins.ownerInside(record));
             });
         }
     }

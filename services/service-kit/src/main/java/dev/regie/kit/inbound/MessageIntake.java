@@ -6,6 +6,7 @@ import dev.regie.kit.inbound.ReadMessage.Unreadable;
 import dev.regie.kit.tenant.DirectoriesReady;
 import dev.regie.kit.tenant.TenantTransactions;
 import dev.regie.kit.ticking.Ticker;
+import dev.regie.model.id.TenantId;
 import dev.regie.model.message.Message;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,6 +15,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -57,15 +59,15 @@ class MessageIntake {
         intake.take(channel, messages, due -> digest(channel, due, handler));
     }
 
-    <M extends Message> void replay(
+    <M extends Message> Optional<TenantId> replay(
             String channel, Class<M> family, ConsumerRecord<byte[], byte[]> record, Consumer<Received<M>> handler) {
         ReadMessage<M> message = reader.read(record, family);
         if (message instanceof Unreadable<M> poison) {
             throw new Undigestible(poison.reason(), "the message still cannot be read");
         }
-        transactions.in(message.tenants(), () -> {
+        return transactions.in(message.tenants(), () -> {
             digest(channel, List.of(message), handler);
-            return null;
+            return message.owner();
         });
     }
 

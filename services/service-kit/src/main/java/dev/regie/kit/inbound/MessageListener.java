@@ -1,7 +1,9 @@
 package dev.regie.kit.inbound;
 
+import dev.regie.model.id.TenantId;
 import dev.regie.model.message.Message;
 import jakarta.inject.Inject;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 
@@ -47,7 +49,7 @@ public abstract class MessageListener<M extends Message> implements Replayable {
     }
 
     @Override
-    public void replay(ConsumerRecord<byte[], byte[]> record) {
-        intake.replay(channel, family, record, this::handle);
+    public Optional<TenantId> replay(ConsumerRecord<byte[], byte[]> record) {
+        return intake.replay(channel, family, record, this::handle);
     }
 }

@@ -1,11 +1,13 @@
 package dev.regie.kit.inbound;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.regie.kit.tenant.CopyLag;
 import dev.regie.kit.tenant.SystemDirectory;
 import dev.regie.kit.tenant.TenantDirectory;
 import dev.regie.model.id.SystemId;
 import dev.regie.model.id.TenantId;
 import dev.regie.model.message.CatalogueEvent.SystemRegistered;
+import dev.regie.model.message.MessageJson;
 import dev.regie.model.message.OwnSystems;
 import dev.regie.model.message.Topics;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -37,10 +39,23 @@ public class Origins {
         return header == null || header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8);
     }
 
-    /** The tenant that a record names, if it is known and its sender may write for it. */
+    /** The tenant that a record names in its headers, if it is known and its sender may write for it. */
     public Optional<TenantId> owner(ConsumerRecord<byte[], byte[]> record) {
-        return claimedTenant(record)
-                .filter(tenant -> tenants.find(tenant).isPresent())
+        return believed(record, claimedTenant(header(record, "ce_tenant")));
+    }
+
+    /** The same for a structured CloudEvent, whose attributes stand in its value: too dear to be asked of every record. */
+    Optional<TenantId> ownerInside(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            JsonNode event = MessageJson.read(record.value() == null ? new byte[0] : record.value(), JsonNode.class);
+            return believed(record, claimedTenant(event.path("tenant").asText(null)));
+        } catch (IllegalArgumentException notJson) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<TenantId> believed(ConsumerRecord<byte[], byte[]> record, Optional<TenantId> claimed) {
+        return claimed.filter(tenant -> tenants.find(tenant).isPresent())
                 .filter(tenant -> Topics.systemOf(record.topic())
                         .map(system -> mayWriteFor(system, tenant))
                         .orElse(true));
@@ -48,7 +63,9 @@ public class Origins {
 
     /** The same, giving this service's copy of the tenants a moment to catch up. */
     public Optional<TenantId> awaitOwner(ConsumerRecord<byte[], byte[]> record) {
-        return claimedTenant(record).filter(this::awaitTenant).flatMap(tenant -> owner(record));
+        return claimedTenant(header(record, "ce_tenant"))
+                .filter(this::awaitTenant)
+                .flatMap(tenant -> owner(record));
     }
 
     /** Whether a system takes part for a tenant. */
@@ -84,8 +101,7 @@ public class Origins {
         return known;
     }
 
-    private static Optional<TenantId> claimedTenant(ConsumerRecord<byte[], byte[]> record) {
-        String text = header(record, "ce_tenant");
+    private static Optional<TenantId> claimedTenant(String text) {
         try {
             return Optional.ofNullable(text).map(TenantId::new);
         } catch (IllegalArgumentException e) {

@@ -80,6 +80,12 @@ public class Outbox {
         write(topic, envelope(tenant, key, current.correlationId().orElse(null), type), TOMBSTONE);
     }
 
+    /** Whether something of the transaction's tenants is still to be sent to a topic: then the topic does not say yet what the tables say. */
+    public boolean holdsFor(String topic) {
+        return sql.first("select id from outbox where topic = ? limit 1", row -> true, topic)
+                .isPresent();
+    }
+
     private void write(String topic, TenantId tenant, String key, String correlation, Message message) {
         write(topic, envelope(tenant, key, correlation, message.getClass()), MessageJson.write(message));
     }

@@ -24,6 +24,13 @@ public class AssignmentDirectory {
         return List.copyOf(assignments.getOrDefault(tenant, Map.of()).values());
     }
 
+    /** All assignments of all tenants. */
+    public Collection<RoleAssignmentDefined> all() {
+        return assignments.values().stream()
+                .flatMap(ofTenant -> ofTenant.values().stream())
+                .toList();
+    }
+
     /** An assignment, if it is known here by now. */
     public Optional<RoleAssignmentDefined> find(TenantId tenant, UUID assignment) {
         return Optional.ofNullable(assignments.getOrDefault(tenant, Map.of()).get(assignment));

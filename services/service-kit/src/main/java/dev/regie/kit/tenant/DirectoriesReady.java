@@ -6,6 +6,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Default;
+import java.time.Duration;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
@@ -20,6 +21,7 @@ import org.eclipse.microprofile.health.Readiness;
 @ApplicationScoped
 public class DirectoriesReady implements HealthCheck {
     private static final String PLATFORM_PATHS = "/q/";
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final DirectoryReader reader;
 
@@ -35,6 +37,11 @@ public class DirectoriesReady implements HealthCheck {
     /** Waits until the copies are complete; false if the service stops before. */
     public boolean await() {
         return reader.awaitComplete();
+    }
+
+    /** Waits until the copies have all that stands on their topics now; false if that takes longer than a while. */
+    public boolean awaitCurrent() {
+        return reader.awaitCurrent(PATIENCE);
     }
 
     void guard(@Observes Router router) {

@@ -19,7 +19,10 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -50,6 +53,9 @@ class DirectoryReader {
     private final AssignmentDirectory assignments;
     private final Map<String, Object> kafka;
     private final Thread thread = new Thread(this::follow, "directory-reader");
+
+    /** Who waits until the copies have what stood on the topics when they asked. */
+    private final Queue<CountDownLatch> asked = new ConcurrentLinkedQueue<>();
 
     /** Opened when the copies are complete, or when there is nothing to wait for any more. */
     private final CountDownLatch settled = new CountDownLatch(1);
@@ -99,6 +105,20 @@ class DirectoryReader {
         return complete;
     }
 
+    /** Waits until the copies have all that stands on the topics now; false if that takes too long. */
+    boolean awaitCurrent(Duration patience) {
+        CountDownLatch current = new CountDownLatch(1);
+        asked.add(current);
+        try {
+            return current.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            asked.remove(current);
+        }
+    }
+
     private void follow() {
         while (!stopping) {
             try (Consumer<byte[], byte[]> opened =
@@ -128,13 +148,23 @@ class DirectoryReader {
         }
         opened.assign(partitions);
         opened.seekToBeginning(partitions);
-        Map<TopicPartition, Long> ends = opened.endOffsets(partitions);
+        readToTheEnd(opened, partitions);
+        complete = true;
+        settled.countDown();
         while (!stopping) {
             opened.poll(POLL).forEach(this::apply);
-            if (ends.entrySet().stream().allMatch(end -> opened.position(end.getKey()) >= end.getValue())) {
-                complete = true;
-                settled.countDown();
+            List<CountDownLatch> waiting = List.copyOf(asked);
+            if (!waiting.isEmpty()) {
+                readToTheEnd(opened, partitions);
+                waiting.forEach(CountDownLatch::countDown);
             }
+        }
+    }
+
+    private void readToTheEnd(Consumer<byte[], byte[]> opened, List<TopicPartition> partitions) {
+        Map<TopicPartition, Long> ends = opened.endOffsets(partitions);
+        while (ends.entrySet().stream().anyMatch(end -> opened.position(end.getKey()) < end.getValue())) {
+            opened.poll(POLL).forEach(this::apply);
         }
     }
 

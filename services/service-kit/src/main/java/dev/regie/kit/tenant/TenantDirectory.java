@@ -20,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 @ApplicationScoped
 public class TenantDirectory {
     private final Map<TenantId, Tenant> tenants = new ConcurrentHashMap<>();
+    private final Map<TenantId, TenantEvent.TenantDefined> definitions = new ConcurrentHashMap<>();
     private final MasterSecret master;
 
     TenantDirectory(MasterSecret master) {
@@ -41,6 +42,16 @@ public class TenantDirectory {
         return List.copyOf(tenants.values());
     }
 
+    /** Every tenant as it was told, for the service that tells. */
+    public Collection<TenantEvent.TenantDefined> definitions() {
+        return List.copyOf(definitions.values());
+    }
+
+    /** How a tenant was told, for the service that tells. */
+    public Optional<TenantEvent.TenantDefined> definition(TenantId tenant) {
+        return Optional.ofNullable(definitions.get(tenant));
+    }
+
     void defined(TenantEvent.TenantDefined event) {
         byte[] root = master.unwrap(event.wrappedRoot(), event.masterVersion(), event.tenant());
         tenants.put(
@@ -52,9 +63,11 @@ public class TenantDirectory {
                         event.accessAutomatic(),
                         event.undoWindow(),
                         TenantKeys.of(event.tenant(), root, event.keyVersion())));
+        definitions.put(event.tenant(), event);
     }
 
     void removed(TenantId tenant) {
         tenants.remove(tenant);
+        definitions.remove(tenant);
     }
 }

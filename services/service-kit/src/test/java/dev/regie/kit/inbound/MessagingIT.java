@@ -55,6 +55,9 @@ class MessagingIT {
     @Inject
     SampleListener listener;
 
+    @Inject
+    SampleBatches batches;
+
     @BeforeEach
     void tenantIsKnown() {
         TestTenants.define(CONTOSO);
@@ -110,6 +113,52 @@ class MessagingIT {
     }
 
     @Test
+    void theReplayOfAMessageOfNoTenantStandsInTheLogOfTheTenantItTurnsOutToBe() {
+        TenantId later = new TenantId("later-" + UUID.randomUUID().toString().substring(0, 8));
+        RequestId request = newRequest();
+        TestTopics.send(Topics.INTAKE_EVENTS, later, request.toString(), new RequestWithdrawn(request));
+        String letter = Awaitility.await()
+                .atMost(TestTopics.PATIENCE)
+                .until(() -> platformsLetterOf(request), java.util.Objects::nonNull);
+        as(Roles.PLATFORM_ADMINISTRATOR)
+                .post("/dead-letters/" + letter + "/replay")
+                .then()
+                .statusCode(409);
+        TestTenants.define(later);
+
+        as(Roles.PLATFORM_ADMINISTRATOR)
+                .post("/dead-letters/" + letter + "/replay")
+                .then()
+                .statusCode(204);
+
+        assertEquals(1, effects.count(later, request.toString()));
+        assertReplayIsAuditedOnce(letter, later);
+    }
+
+    @Test
+    void alsoOfAnEventThatNamesItsTenantInsideAlone() {
+        SystemId system = new SystemId("inside-sender");
+        TestTenants.define(SampleBatches.TENANT);
+        TestTenants.register(system, SampleBatches.TENANT);
+        RecordMetadata sent = TestTopics.send(
+                Topics.personalData(system),
+                "key",
+                Map.of("content-type", "application/cloudevents+json"),
+                "{\"tenant\":\"batches\"}".getBytes(StandardCharsets.UTF_8));
+        String letter = Awaitility.await()
+                .atMost(TestTopics.PATIENCE)
+                .until(() -> platformsLetterAt("kit-batches", sent.offset()), java.util.Objects::nonNull);
+
+        batches.learnOwners();
+        as(Roles.PLATFORM_ADMINISTRATOR)
+                .post("/dead-letters/" + letter + "/replay")
+                .then()
+                .statusCode(204);
+
+        assertReplayIsAuditedOnce(letter, SampleBatches.TENANT);
+    }
+
+    @Test
     void aFailingMessageBecomesADeadLetterIsToldAndCanBeReplayed() {
         RequestId failing = newRequest();
         listener.failOn(failing.toString());
@@ -131,18 +180,37 @@ class MessagingIT {
 
         assertEquals(1, effects.count(CONTOSO, failing.toString()));
         as(Roles.OPERATOR).post("/dead-letters/" + letter + "/replay").then().statusCode(409);
-        assertReplayIsAuditedOnce(letter);
+        assertReplayIsAuditedOnce(letter, CONTOSO);
     }
 
-    private static void assertReplayIsAuditedOnce(String letter) {
+    private static void assertReplayIsAuditedOnce(String letter, TenantId tenant) {
         Predicate<AuditEvent> replay = event -> event.activity().equals("replay DeadLetter")
                 && event.resources().getFirst().resourceId().equals(letter);
         TestTopics.await(Topics.AUDIT_EVENTS, AuditEvent.class, replay);
         assertEquals(
-                1,
+                List.of(tenant),
                 TestTopics.all(Topics.AUDIT_EVENTS, AuditEvent.class).stream()
                         .filter(read -> replay.test(read.message()))
-                        .count());
+                        .map(read -> read.envelope().tenant())
+                        .toList());
+    }
+
+    private static String platformsLetterOf(RequestId request) {
+        return platformsLetter(
+                "it.messageId != null && it.channel == 'kit-intake' && it.requestId == '" + request + "'");
+    }
+
+    private static String platformsLetterAt(String channel, long offset) {
+        return platformsLetter("it.channel == '" + channel + "' && it.offset == " + offset);
+    }
+
+    private static String platformsLetter(String which) {
+        return as(Roles.PLATFORM_ADMINISTRATOR)
+                .get("/dead-letters?limit=1000")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("find { it.tenant == '-' && " + which + " }.id");
     }
 
     @Test

@@ -12,7 +12,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Notes each record's text as an effect; cannot stand "poison", and quarantines "forged". */
+/** Notes each record's text as an effect; cannot stand "poison", quarantines "forged", and once what does not say whose it is. */
 @ApplicationScoped
 public class SampleBatches {
     public static final TenantId TENANT = new TenantId("batches");
@@ -26,6 +26,13 @@ public class SampleBatches {
     @Inject
     DeadLetters deadLetters;
 
+    private volatile boolean knowsOwners;
+
+    /** From now on it knows whose a record is that does not say so in its headers. */
+    public void learnOwners() {
+        knowsOwners = true;
+    }
+
     @Incoming("kit-batches")
     @Blocking
     public void onBatch(ConsumerRecords<byte[], byte[]> batch) {
@@ -37,6 +44,12 @@ public class SampleBatches {
     }
 
     private void takeOne(ConsumerRecord<byte[], byte[]> record) {
+        if (record.headers().lastHeader("ce_tenant") == null) {
+            if (!knowsOwners) {
+                deadLetters.quarantine(record, null, "kit-batches", "unknown-tenant", List.of());
+            }
+            return;
+        }
         String text = new String(record.value(), StandardCharsets.UTF_8);
         switch (text) {
             case "poison" -> throw new IllegalStateException("poison");
