@@ -33,6 +33,7 @@ import dev.regie.model.message.ParticipantCommand.Erase;
 import dev.regie.model.message.Topics;
 import dev.regie.model.request.ErasureResult;
 import dev.regie.model.request.Evidence;
+import dev.regie.model.request.HeldBack;
 import dev.regie.model.request.KeepGround;
 import dev.regie.model.request.Kept;
 import dev.regie.model.seal.Hpke;
@@ -116,6 +117,33 @@ class ErasureIT {
                 erased.tokens().stream().map(span -> span.token()).toList());
         assertEquals(0, live("erasure_subject"));
         assertEquals(0, liveKeys());
+    }
+
+    @Test
+    void whatIsHeldBackIsToldToWhomItConcernsAndStandsOnTheCertificateAndInTheLedger() {
+        play.plan(Findings.pointers("crm", 3), Findings.values("mdm", 2));
+        play.awaitPlanned();
+        HeldBack accounts = new HeldBack(CRM, "Account", KeepGround.LEGAL_CLAIMS);
+        HeldBack devices = new HeldBack(MDM, null, KeepGround.ARCHIVING);
+        play.execute(Duration.ofDays(1), List.of(accounts, devices));
+
+        Asked crm = play.asked(CRM);
+        assertEquals(List.of(accounts), crm.brief().heldBack());
+        assertEquals(
+                List.of(accounts, devices),
+                play.asked(OwnSystems.INVENTORY).brief().heldBack());
+        assertEquals(List.of(), play.asked(OwnSystems.INTAKE).brief().heldBack());
+        Kept kept = new Kept("Account", 3, KeepGround.LEGAL_CLAIMS, null);
+        play.answer(CRM, new Erased(crm.command(), request, List.of(new SystemErasure(CRM, 3, 0, List.of(kept)))));
+        play.answerInventory();
+        play.answerOwnFiles();
+
+        play.awaitCertificate();
+        certificate(Roles.PRIVACY_OFFICER, CONTOSO)
+                .then()
+                .body("certificate.lines.find { it.system == 'crm' }.kept.ground", equalTo(List.of("LEGAL_CLAIMS")))
+                .body("certificate.data.remaining", equalTo(0));
+        assertEquals(List.of(accounts, devices), play.ledger().getFirst().heldBack());
     }
 
     @Test

@@ -39,6 +39,8 @@ import dev.regie.model.message.ParticipantAnswer.Part;
 import dev.regie.model.message.Topics;
 import dev.regie.model.personaldata.ContributedRecord;
 import dev.regie.model.request.Finding;
+import dev.regie.model.request.HeldBack;
+import dev.regie.model.request.KeepGround;
 import dev.regie.model.request.Missing;
 import dev.regie.model.subject.Identifier;
 import dev.regie.model.subject.IdentifierKind;
@@ -233,7 +235,7 @@ class PackageFlowIT {
     @Test
     void theSameCommandAgainAsksNobodyTwice() {
         RequestId request = new RequestId(UUID.randomUUID());
-        BuildPackage command = command(request, List.of(), Duration.ofDays(30));
+        BuildPackage command = command(request, List.of(), List.of());
         Envelope envelope = TestTopics.send(Topics.EXPORT_COMMANDS, TENANT, request.toString(), command);
         TestTopics.send(Topics.EXPORT_COMMANDS, envelope, command);
         TestTopics.send(Topics.EXPORT_COMMANDS, TENANT, request.toString(), command);
@@ -294,6 +296,22 @@ class PackageFlowIT {
         Manifest manifest = MessageJson.read(files.get("manifest.json"), Manifest.class);
         assertEquals(missing, manifest.missing());
         assertFalse(manifest.answered().contains(CARE));
+    }
+
+    @Test
+    void whatAnOfficerHeldBackIsLeftOutAndTold() throws IOException {
+        HeldBack cares = new HeldBack(CARE, null, KeepGround.RIGHTS_OF_OTHERS);
+        RequestId request = ask(List.of(found(CARE)), List.of(cares));
+        everybodyButCare(request);
+        hear(CARE, request).contribute(List.of(aRecordOf(CARE, "a")));
+        PackageBuilt built = built(request);
+        assertEquals(List.of(), built.missing());
+        assertEquals(2, built.records());
+        Map<String, byte[]> files = unzip(download(built).asByteArray());
+        assertFalse(files.containsKey("data/it-care.json"));
+        assertEquals(
+                List.of(cares),
+                MessageJson.read(files.get("manifest.json"), Manifest.class).heldBack());
     }
 
     @Test
@@ -374,20 +392,24 @@ class PackageFlowIT {
     }
 
     private RequestId ask(List<Finding> findings) {
+        return ask(findings, List.of());
+    }
+
+    private RequestId ask(List<Finding> findings, List<HeldBack> heldBack) {
         RequestId request = new RequestId(UUID.randomUUID());
-        TestTopics.send(
-                Topics.EXPORT_COMMANDS, TENANT, request.toString(), command(request, findings, Duration.ofDays(30)));
+        TestTopics.send(Topics.EXPORT_COMMANDS, TENANT, request.toString(), command(request, findings, heldBack));
         return request;
     }
 
-    private BuildPackage command(RequestId request, List<Finding> findings, Duration patience) {
+    private BuildPackage command(RequestId request, List<Finding> findings, List<HeldBack> heldBack) {
         List<IdentifierSpan> subject =
                 List.of(IdentifierSpan.always(new Identifier(IdentifierKind.EMAIL, "jane@contoso.example")));
         return new BuildPackage(
                 request,
                 keys.sealJson(subject, "subject/" + request),
                 findings,
-                Instant.now().plus(patience));
+                Instant.now().plus(Duration.ofDays(30)),
+                heldBack);
     }
 
     private static Finding found(SystemId system) {

@@ -5,6 +5,7 @@ import dev.regie.coordinator.process.Decision;
 import dev.regie.coordinator.process.Fact;
 import dev.regie.coordinator.process.RequestState;
 import dev.regie.coordinator.usecase.CaseFile;
+import dev.regie.model.id.SystemId;
 import dev.regie.model.message.ErasureEvent.PlanLine;
 import dev.regie.model.request.ErasureResult;
 import dev.regie.model.request.Finding;
@@ -50,7 +51,16 @@ public record CaseView(
             Instant expiresAt) {}
 
     /** @param note only for those who may read notes */
-    public record DecisionView(String decision, String ground, String decidedBy, Instant decidedAt, String note) {}
+    public record DecisionView(
+            String decision,
+            String ground,
+            String decidedBy,
+            Instant decidedAt,
+            String note,
+            List<HeldBackView> heldBack) {}
+
+    /** @param category null for all of the system's */
+    public record HeldBackView(SystemId system, String category, String ground) {}
 
     /**
      * @param fact stable name
@@ -90,7 +100,11 @@ public record CaseView(
                 decision.ground() == null ? null : decision.ground().slug(),
                 decision.role(),
                 decision.at(),
-                note);
+                note,
+                decision.heldBack().stream()
+                        .map(part -> new HeldBackView(
+                                part.system(), part.category(), part.ground().slug()))
+                        .toList());
     }
 
     private static Entry entry(CaseFile.Entry entry) {

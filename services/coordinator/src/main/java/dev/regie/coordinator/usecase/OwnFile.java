@@ -16,6 +16,7 @@ import dev.regie.model.message.AssignmentEvent.RoleAssignmentDefined;
 import dev.regie.model.message.OwnSystems;
 import dev.regie.model.message.ParticipantAnswer.SystemErasure;
 import dev.regie.model.personaldata.ContributedRecord;
+import dev.regie.model.request.HeldBack;
 import dev.regie.model.request.KeepGround;
 import dev.regie.model.request.Kept;
 import dev.regie.model.subject.IdentifierKind;
@@ -172,6 +173,11 @@ public class OwnFile {
             if (decision.ground() != null) {
                 fields.put("ground", decision.ground().slug());
             }
+            if (!decision.heldBack().isEmpty()) {
+                fields.put(
+                        "heldBack",
+                        decision.heldBack().stream().map(OwnFile::words).toList());
+            }
         });
         if (!file.scope().equals(CaseScope.NONE)) {
             fields.put("tags", List.copyOf(file.scope().tags()));
@@ -182,6 +188,13 @@ public class OwnFile {
         }
         fields.put("timeline", timeline(file));
         return fields;
+    }
+
+    private static Map<String, String> words(HeldBack part) {
+        return Map.of(
+                "system", part.system().value(),
+                "category", part.category() == null ? "all" : part.category(),
+                "ground", part.ground().slug());
     }
 
     private static List<Map<String, String>> timeline(CaseFile file) {

@@ -3,6 +3,7 @@ package dev.regie.export.collection;
 import dev.regie.model.id.RequestId;
 import dev.regie.model.id.SystemId;
 import dev.regie.model.id.TenantId;
+import dev.regie.model.request.HeldBack;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -12,7 +13,8 @@ import java.util.UUID;
 /**
  * The answer to one access request, from the first command to the destruction of its key.
  *
- * @param found how many records discovery found, by system; a system that has some and contributes none is told as missing
+ * @param found how many records discovery found and nobody held back, by system; a system that has some and contributes none is told as missing
+ * @param heldBack what an officer held back: it is left out
  * @param awaited who had not answered when this was last told
  * @param collectedAt when nobody was waited for any more, null before; the archive carries it, so that a repeated build gives the same bytes
  * @param failedBuilds how often the making of the archive went wrong
@@ -24,12 +26,14 @@ public record ExportPackage(
         RequestId requestId,
         PackageStatus status,
         Map<SystemId, Long> found,
+        List<HeldBack> heldBack,
         List<SystemId> awaited,
         Instant collectedAt,
         int failedBuilds,
         BuiltArchive archive) {
     public ExportPackage {
         found = Map.copyOf(found);
+        heldBack = List.copyOf(heldBack);
         awaited = List.copyOf(awaited);
     }
 

@@ -1,6 +1,7 @@
 package dev.regie.export.store;
 
 import dev.regie.export.collection.PackageStatus;
+import dev.regie.model.request.HeldBack;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -33,6 +34,10 @@ class PackageRow {
 
     @JdbcTypeCode(SqlTypes.JSON)
     Map<String, Long> found;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Column(name = "held_back")
+    List<HeldBack> heldBack;
 
     @JdbcTypeCode(SqlTypes.JSON)
     List<String> awaited;

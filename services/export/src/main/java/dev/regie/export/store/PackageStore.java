@@ -35,6 +35,7 @@ public class PackageStore {
         row.openedAt = openedAt;
         row.found = opened.found().entrySet().stream()
                 .collect(Collectors.toMap(entry -> entry.getKey().value(), Map.Entry::getValue));
+        row.heldBack = opened.heldBack();
         row.awaited = names(opened.awaited());
         rows.persistAndFlush(row);
     }
@@ -155,6 +156,7 @@ public class PackageStore {
                 row.status,
                 row.found.entrySet().stream()
                         .collect(Collectors.toMap(entry -> new SystemId(entry.getKey()), Map.Entry::getValue)),
+                row.heldBack,
                 row.awaited.stream().map(SystemId::new).toList(),
                 row.collectedAt,
                 row.failedBuilds,

@@ -128,6 +128,7 @@ public class PackageBuilder {
                 toBuild.collectedAt(),
                 all.stream().map(PackageBuilder::asked).toList(),
                 toBuild.found(),
+                toBuild.heldBack(),
                 contributions(toBuild, key, all),
                 tenant.keys()::sign);
     }

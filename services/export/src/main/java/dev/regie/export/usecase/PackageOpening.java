@@ -29,6 +29,7 @@ import dev.regie.model.message.ParticipantCommand.Collect;
 import dev.regie.model.message.ParticipantCommand.CollectBrief;
 import dev.regie.model.message.Topics;
 import dev.regie.model.request.Finding;
+import dev.regie.model.request.HeldBack;
 import dev.regie.model.seal.Aead;
 import dev.regie.model.seal.Hpke;
 import dev.regie.model.subject.IdentifierSpan;
@@ -122,15 +123,19 @@ public class PackageOpening {
                 collecting.tenant(),
                 collecting.command().requestId(),
                 PackageStatus.COLLECTING,
-                recordsBySystem(collecting.command().findings()),
+                recordsBySystem(collecting.command()),
+                collecting.command().heldBack(),
                 collecting.orders().stream().map(CollectOrder::system).sorted().toList(),
                 null,
                 0,
                 null);
     }
 
-    private static Map<SystemId, Long> recordsBySystem(List<Finding> findings) {
-        return findings.stream().collect(groupingBy(Finding::system, summingLong(Finding::records)));
+    private static Map<SystemId, Long> recordsBySystem(BuildPackage command) {
+        return command.findings().stream()
+                .filter(finding -> HeldBack.ground(command.heldBack(), finding.system(), finding.category())
+                        .isEmpty())
+                .collect(groupingBy(Finding::system, summingLong(Finding::records)));
     }
 
     /** The commands of one package as they are made. */
