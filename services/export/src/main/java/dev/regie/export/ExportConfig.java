@@ -13,6 +13,10 @@ public interface ExportConfig {
     @WithDefault("P7D")
     Duration packageLifetime();
 
+    /** How long a download may make no progress before its token may be used again: somebody's connection may be dead without telling. */
+    @WithDefault("PT1M")
+    Duration transferPatience();
+
     /** Where participants reach this service; the briefs of their commands name it. */
     @WithDefault("http://127.0.0.1:${quarkus.http.port}")
     URI publicUrl();

@@ -67,6 +67,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -180,7 +184,59 @@ class PackageFlowIT {
     }
 
     @Test
+    void ofDownloadsAtOnceExactlyOneGetsThePackage() throws Exception {
+        PackageBuilt built = largePackage();
+        int downloads = 8;
+        CyclicBarrier start = new CyclicBarrier(downloads);
+        List<Future<Response>> running = new ArrayList<>();
+        List<Response> answers = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(downloads)) {
+            for (int i = 0; i < downloads; i++) {
+                running.add(threads.submit(() -> {
+                    start.await();
+                    return download(built);
+                }));
+            }
+            for (Future<Response> each : running) {
+                answers.add(each.get());
+            }
+        }
+        List<Response> got =
+                answers.stream().filter(each -> each.statusCode() == 200).toList();
+        assertEquals(1, got.size());
+        assertEquals(built.sha256(), Sha256.hex(got.getFirst().asByteArray()));
+        String used = download(built).then().statusCode(410).extract().asString();
+        answers.stream()
+                .filter(each -> each.statusCode() != 200)
+                .forEach(each ->
+                        assertEquals(used, each.then().statusCode(410).extract().asString()));
+    }
+
+    @Test
+    void aTransferThatDiedWithItsProcessHoldsTheTokenForAMinute() throws SQLException {
+        PackageBuilt built = smallPackage();
+        try (Connection connection = superuser()) {
+            connection
+                    .createStatement()
+                    .execute("update package set handover = gen_random_uuid(), handover_until = '"
+                            + Instant.now().plus(Duration.ofMinutes(1)) + "' where id = '" + built.packageId() + "'");
+        }
+        download(built).then().statusCode(410).body("type", equalTo("urn:regie:problem:package-used"));
+        TestClock.ahead(Duration.ofMinutes(1).plusSeconds(1));
+        download(built).then().statusCode(200);
+    }
+
+    @Test
     void aTransferThatBreaksOffLeavesTheTokenGood() throws IOException {
+        PackageBuilt built = largePackage();
+        readSome(built);
+        Response again = Awaitility.await()
+                .atMost(TestTopics.PATIENCE)
+                .until(() -> download(built), answer -> answer.statusCode() == 200);
+        assertEquals(built.sha256(), Sha256.hex(again.asByteArray()));
+    }
+
+    private PackageBuilt largePackage() {
         RequestId request = ask(List.of());
         everybodyButCare(request);
         Random random = new Random(1);
@@ -189,10 +245,7 @@ class PackageFlowIT {
                         CARE, "r" + i, "blob", Relation.OWNER, null, Instant.EPOCH, Map.of("x", noise(random))))
                 .toList();
         hear(CARE, request).contribute(large);
-        PackageBuilt built = built(request);
-        readSome(built);
-        byte[] zip = download(built).then().statusCode(200).extract().asByteArray();
-        assertEquals(built.sha256(), Sha256.hex(zip));
+        return built(request);
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.util.UUID;
  * @param collectedAt when nobody was waited for any more, null before; the archive carries it, so that a repeated build gives the same bytes
  * @param failedBuilds how often the making of the archive went wrong
  * @param archive what was built, null before
+ * @param handover who is getting it, null if nobody
  */
 public record ExportPackage(
         UUID id,
@@ -30,7 +31,8 @@ public record ExportPackage(
         List<SystemId> awaited,
         Instant collectedAt,
         int failedBuilds,
-        BuiltArchive archive) {
+        BuiltArchive archive,
+        Handover handover) {
     public ExportPackage {
         found = Map.copyOf(found);
         heldBack = List.copyOf(heldBack);
@@ -60,10 +62,23 @@ public record ExportPackage(
         return "packages/" + id;
     }
 
-    /** Whether the token opens this archive now: built, and its time has not passed. */
+    /** Whether the archive is there to be handed out: built, and its time has not passed. */
     public boolean openAt(Instant now) {
         return status == PackageStatus.BUILT && now.isBefore(archive.expiresAt());
     }
+
+    /** Whether somebody is getting it. */
+    public boolean handedOverAt(Instant now) {
+        return handover != null && now.isBefore(handover.until());
+    }
+
+    /** Whether it is this transfer that nobody else has followed. */
+    public boolean handedOverBy(UUID transfer) {
+        return handover != null && handover.transfer().equals(transfer);
+    }
+
+    /** @param until when it counts as broken off, if it is not prolonged */
+    public record Handover(UUID transfer, Instant until) {}
 
     /**
      * @param bytes size of the ZIP in the clear

@@ -64,6 +64,11 @@ class PackageRow {
     @Column(name = "token_hash")
     String tokenHash;
 
+    UUID handover;
+
+    @Column(name = "handover_until")
+    Instant handoverUntil;
+
     @Column(name = "ended_at")
     Instant endedAt;
 

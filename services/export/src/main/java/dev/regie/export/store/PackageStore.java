@@ -2,6 +2,7 @@ package dev.regie.export.store;
 
 import dev.regie.export.collection.ExportPackage;
 import dev.regie.export.collection.ExportPackage.BuiltArchive;
+import dev.regie.export.collection.ExportPackage.Handover;
 import dev.regie.export.collection.PackageStatus;
 import dev.regie.model.id.RequestId;
 import dev.regie.model.id.SystemId;
@@ -121,6 +122,13 @@ public class PackageStore {
         row.awaitedUntold = false;
     }
 
+    /** @param handover who is getting the package now, null if nobody */
+    public void handover(UUID id, Handover handover) {
+        PackageRow row = row(id);
+        row.handover = handover == null ? null : handover.transfer();
+        row.handoverUntil = handover == null ? null : handover.until();
+    }
+
     /** The package is gone, its objects are to be deleted. @param status one of those that are {@link PackageStatus#gone()} */
     public void ended(UUID id, PackageStatus status, Instant now) {
         PackageRow row = row(id);
@@ -160,7 +168,8 @@ public class PackageStore {
                 row.awaited.stream().map(SystemId::new).toList(),
                 row.collectedAt,
                 row.failedBuilds,
-                row.tokenHash == null ? null : new BuiltArchive(row.sha256, row.bytes, row.expiresAt, row.tokenHash));
+                row.tokenHash == null ? null : new BuiltArchive(row.sha256, row.bytes, row.expiresAt, row.tokenHash),
+                row.handover == null ? null : new Handover(row.handover, row.handoverUntil));
     }
 
     private static List<String> names(List<SystemId> systems) {

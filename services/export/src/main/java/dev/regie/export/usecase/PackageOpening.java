@@ -128,6 +128,7 @@ public class PackageOpening {
                 collecting.orders().stream().map(CollectOrder::system).sorted().toList(),
                 null,
                 0,
+                null,
                 null);
     }
 
