@@ -9,7 +9,7 @@ import java.time.Duration;
 @ConfigMapping(prefix = "regie.export")
 public interface ExportConfig {
 
-    /** How long a built package waits for its download before its key is destroyed. */
+    /** How long a built package waits for its download, and one that cannot be built for somebody who helps, before its key is destroyed. */
     @WithDefault("P7D")
     Duration packageLifetime();
 

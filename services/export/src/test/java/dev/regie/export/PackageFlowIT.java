@@ -14,6 +14,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import dev.regie.export.PlayedParticipant.Heard;
 import dev.regie.export.archive.Manifest;
 import dev.regie.export.collection.Sha256;
+import dev.regie.export.usecase.LostPackages;
 import dev.regie.kit.keys.TenantKeys;
 import dev.regie.kit.objects.ObjectStore;
 import dev.regie.kit.testing.RegieTestResource;
@@ -32,11 +33,13 @@ import dev.regie.model.message.ExportEvent.PackageAwaits;
 import dev.regie.model.message.ExportEvent.PackageBuilt;
 import dev.regie.model.message.ExportEvent.PackageDownloaded;
 import dev.regie.model.message.ExportEvent.PackageExpired;
+import dev.regie.model.message.ExportEvent.PackageLost;
 import dev.regie.model.message.MessageJson;
 import dev.regie.model.message.OwnSystems;
 import dev.regie.model.message.ParticipantAnswer.Failed;
 import dev.regie.model.message.ParticipantAnswer.Part;
 import dev.regie.model.message.Topics;
+import dev.regie.model.message.TroubleEvent.MessageUndigested;
 import dev.regie.model.personaldata.ContributedRecord;
 import dev.regie.model.request.Finding;
 import dev.regie.model.request.HeldBack;
@@ -71,6 +74,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -79,6 +83,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(RegieTestResource.class)
@@ -90,6 +96,9 @@ class PackageFlowIT {
 
     @Inject
     ObjectStore objects;
+
+    @Inject
+    LostPackages lostPackages;
 
     private TenantKeys keys;
 
@@ -426,6 +435,100 @@ class PackageFlowIT {
                 .atMost(TestTopics.PATIENCE)
                 .until(() -> !objects.exists("transfer/" + care.command().commandId() + "/1"));
         assertEquals(1, builtEvents(request));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aPackageWhosePartsAreGoneNeedsAPersonAndIsBuiltAnewWhenAskedForAgain(boolean expired) throws SQLException {
+        RequestId request = ask(List.of());
+        everybodyButCare(request);
+        Heard care = hear(CARE, request);
+        UUID id = packageOf(request);
+        try (Connection slow = superuser()) {
+            slow.createStatement()
+                    .execute("select pg_advisory_lock(" + (id.getMostSignificantBits() ^ id.getLeastSignificantBits())
+                            + ")");
+            care.contribute(List.of(aRecordOf(CARE, "a")));
+            Awaitility.await()
+                    .atMost(TestTopics.PATIENCE)
+                    .until(() -> "BUILDING".equals(text("select status from package where id = '" + id + "'")));
+            objects.delete("transfer");
+        }
+        // the tries come less and less often
+        AtomicLong minutes = new AtomicLong();
+        Awaitility.await().atMost(TestTopics.PATIENCE).until(() -> {
+            TestClock.ahead(Duration.ofMinutes(minutes.addAndGet(10)));
+            return TestTopics.all(Topics.TROUBLE_EVENTS, MessageUndigested.class).stream()
+                    .map(TestTopics.Read::message)
+                    .anyMatch(each ->
+                            each.requestId().equals(request) && each.reason().equals("package-cannot-be-built"));
+        });
+
+        get(id.toString(), keys.token("download-token", id.toString()))
+                .then()
+                .statusCode(410)
+                .body("type", equalTo("urn:regie:problem:package-lost"));
+        TestTopics.await(
+                Topics.EXPORT_EVENTS,
+                PackageLost.class,
+                each -> each.packageId().equals(id));
+        if (expired) {
+            TestClock.ahead(Duration.ofDays(8));
+            TestTopics.await(
+                    Topics.EXPORT_EVENTS,
+                    PackageExpired.class,
+                    each -> each.packageId().equals(id));
+            assertEquals(0, liveKeys(id));
+        }
+
+        TestTopics.send(Topics.EXPORT_COMMANDS, TENANT, request.toString(), command(request, List.of(), List.of()));
+        for (SystemId system : List.of(DEVICES, OwnSystems.INVENTORY, OwnSystems.TERMS, OwnSystems.AUDIT)) {
+            player(system).hearAgain(request).contribute(List.of());
+        }
+        player(OwnSystems.INTAKE).hearAgain(request).contribute(List.of(aRecordOf(OwnSystems.INTAKE, "i")));
+        player(OwnSystems.COORDINATOR).hearAgain(request).contribute(List.of());
+        care.answer(0, List.of());
+        Heard again = player(CARE).hearAgain(request);
+        again.contribute(List.of(aRecordOf(CARE, "a"), aRecordOf(CARE, "b")));
+        PackageBuilt built = built(request);
+        assertEquals(3, built.records());
+        assertEquals(List.of(), built.missing());
+        download(built).then().statusCode(200);
+        Awaitility.await()
+                .atMost(TestTopics.PATIENCE)
+                .until(() -> !objects.exists("transfer/" + again.command().commandId() + "/1"));
+    }
+
+    @Test
+    void aPackageWhoseArchiveIsGoneIsToldOnceAndHandedOutIfItComesBack() {
+        PackageBuilt built = smallPackage();
+        String path = "packages/" + built.packageId();
+        byte[] archive = objects.get(path).orElseThrow();
+        objects.delete(path);
+        download(built).then().statusCode(410).body("type", equalTo("urn:regie:problem:package-lost"));
+        download(built).then().statusCode(410).body("type", equalTo("urn:regie:problem:package-lost"));
+        TestTopics.await(
+                Topics.EXPORT_EVENTS,
+                PackageLost.class,
+                each -> each.packageId().equals(built.packageId()));
+        objects.put(path, archive);
+        download(built).then().statusCode(200);
+        assertEquals(
+                1,
+                TestTopics.all(Topics.EXPORT_EVENTS, PackageLost.class).stream()
+                        .filter(each -> each.message().packageId().equals(built.packageId()))
+                        .count());
+    }
+
+    @Test
+    void anArchiveIsMissedWithoutAnybodyAskingForIt() {
+        PackageBuilt built = smallPackage();
+        objects.delete("packages/" + built.packageId());
+        lostPackages.look();
+        TestTopics.await(
+                Topics.EXPORT_EVENTS,
+                PackageLost.class,
+                each -> each.packageId().equals(built.packageId()));
     }
 
     @Test

@@ -221,7 +221,8 @@ final class Regie {
                 .body();
     }
 
-    private Answer fetch(JsonNode request) {
+    /** What the export service says to the package's one-time token. */
+    Answer fetch(JsonNode request) {
         JsonNode download = request.path("download");
         Told.all(download.path("token").asText());
         return get(

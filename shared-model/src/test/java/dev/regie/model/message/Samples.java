@@ -113,6 +113,7 @@ final class Samples {
             new ExportEvent.PackageBuilt(
                     REQUEST, PACKAGE, 12, 2, SHA256, List.of(new Missing(CARE, "no-answer")), SEALED, LATER),
             new ExportEvent.PackageDownloaded(REQUEST, PACKAGE),
+            new ExportEvent.PackageLost(REQUEST, PACKAGE),
             new ExportEvent.PackageExpired(REQUEST, PACKAGE),
             new ErasureCommand.PlanErasure(REQUEST, SEALED, List.of(FINDING)),
             new ErasureCommand.ExecuteErasure(REQUEST, "privacy-officer", TIME, LATER),

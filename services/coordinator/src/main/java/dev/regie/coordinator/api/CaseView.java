@@ -38,8 +38,25 @@ public record CaseView(
         DecisionView decision,
         List<Entry> timeline) {
 
-    /** @param service where the dead letter or the silence is */
-    public record Attention(String reason, String service) {}
+    /**
+     * @param service where the dead letter or the silence is
+     * @param wayOut what can be done
+     */
+    public record Attention(String reason, String service, String wayOut) {
+        private static final String CANNOT_BE_BUILT = "package-cannot-be-built";
+
+        static Attention of(RequestState.NeedsAttention trouble) {
+            return new Attention(trouble.reason(), trouble.service(), wayOut(trouble.reason()));
+        }
+
+        private static String wayOut(String reason) {
+            return CANNOT_BE_BUILT.equals(reason)
+                    ? "See that the export service reaches its object store, then POST /cases/{requestId}/retry: every"
+                            + " system is asked again, and the package is built anew"
+                    : "See to the cause in the service, then POST /cases/{requestId}/retry: the last command is sent"
+                            + " again";
+        }
+    }
 
     /** @param records all in the package, {@code ownFileRecords} of them Regie's own file */
     public record AccessPackage(
@@ -73,9 +90,7 @@ public record CaseView(
         return new CaseView(
                 CaseLineView.of(file.line(), now),
                 file.scope(),
-                file.line().state() instanceof RequestState.NeedsAttention trouble
-                        ? new Attention(trouble.reason(), trouble.service())
-                        : null,
+                file.line().state() instanceof RequestState.NeedsAttention trouble ? Attention.of(trouble) : null,
                 file.findings(),
                 file.dryRun(),
                 file.results(),

@@ -92,6 +92,7 @@ public final class Samples {
                 new Input.FromExport(new ExportEvent.PackageAwaits(ID, List.of(CARE))),
                 packageBuilt(),
                 new Input.FromExport(new ExportEvent.PackageDownloaded(ID, PACKAGE)),
+                new Input.FromExport(new ExportEvent.PackageLost(ID, PACKAGE)),
                 new Input.FromExport(new ExportEvent.PackageExpired(ID, PACKAGE)),
                 erasurePlanned(),
                 new Input.FromErasure(new ErasureEvent.ErasureBegun(ID)),

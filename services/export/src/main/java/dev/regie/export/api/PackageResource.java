@@ -44,7 +44,7 @@ public class PackageResource {
     @APIResponse(responseCode = "404", description = "unknown-package: no such package, or another token belongs to it")
     @APIResponse(
             responseCode = "410",
-            description = "package-used (also while it is being downloaded), package-expired or"
+            description = "package-used (also while it is being downloaded), package-lost, package-expired or"
                     + " package-cancelled")
     public Response download(
             @PathParam("id")

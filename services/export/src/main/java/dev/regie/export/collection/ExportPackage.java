@@ -5,6 +5,7 @@ import dev.regie.model.id.SystemId;
 import dev.regie.model.id.TenantId;
 import dev.regie.model.request.HeldBack;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,9 @@ public record ExportPackage(
         int failedBuilds,
         BuiltArchive archive,
         Handover handover) {
+    /** After how many tries to make the archive a person is told. */
+    public static final int FAILURES_BEFORE_TROUBLE = 5;
+
     public ExportPackage {
         found = Map.copyOf(found);
         heldBack = List.copyOf(heldBack);
@@ -45,6 +49,21 @@ public record ExportPackage(
      */
     public static UUID idOf(RequestId request) {
         return UUID.nameUUIDFromBytes(("package/" + request).getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** Whether making the archive went wrong so often that a person was told: only asking everybody again can help. */
+    public boolean givenUp() {
+        return status == PackageStatus.BUILDING && failedBuilds >= FAILURES_BEFORE_TROUBLE;
+    }
+
+    /** Whether it ended without ever having been built. */
+    public boolean neverBuilt() {
+        return status == PackageStatus.EXPIRED && archive == null;
+    }
+
+    /** Whether its time has passed. @param lifetime how long a person has to see to a package that cannot be built */
+    public boolean overAt(Instant now, Duration lifetime) {
+        return status == PackageStatus.BUILT && !openAt(now) || givenUp() && !now.isBefore(collectedAt.plus(lifetime));
     }
 
     /** The scope of the data key that seals everything of this package. */

@@ -3,6 +3,7 @@ package dev.regie.export.inbound;
 import dev.regie.export.ExportConfig;
 import dev.regie.export.store.PackageStore;
 import dev.regie.export.usecase.ContributionWatch;
+import dev.regie.export.usecase.LostPackages;
 import dev.regie.export.usecase.PackageBuilder;
 import dev.regie.export.usecase.PackageCollected;
 import dev.regie.export.usecase.PackageEnding;
@@ -24,7 +25,8 @@ import java.util.concurrent.Executors;
 
 /**
  * Has packages built, on threads of their own: at once when a transaction commits that leaves nobody to wait for, and now and then for
- * those that a dead process or a failure left. Also has told who is waited for, expired packages destroyed and leftovers swept.
+ * those that a dead process or a failure left. Also has told who is waited for, expired packages destroyed, leftovers swept,
+ * lost archives missed, and packages removed.
  */
 @ApplicationScoped
 public class BuildTicker {
@@ -33,9 +35,13 @@ public class BuildTicker {
     private static final Duration EXPIRY = Duration.ofSeconds(1);
     private static final Duration LEFTOVERS = Duration.ofSeconds(5);
 
+    // at the start above all: a store is lost while nothing runs
+    private static final Duration LOST = Duration.ofHours(1);
+
     private final PackageBuilder builder;
     private final PackageEnding ending;
     private final ContributionWatch watch;
+    private final LostPackages lostPackages;
     private final PackageStore packages;
     private final TenantTransactions transactions;
     private final RegieClock clock;
@@ -46,6 +52,7 @@ public class BuildTicker {
             PackageBuilder builder,
             PackageEnding ending,
             ContributionWatch watch,
+            LostPackages lostPackages,
             PackageStore packages,
             TenantTransactions transactions,
             RegieClock clock,
@@ -53,6 +60,7 @@ public class BuildTicker {
         this.builder = builder;
         this.ending = ending;
         this.watch = watch;
+        this.lostPackages = lostPackages;
         this.packages = packages;
         this.transactions = transactions;
         this.clock = clock;
@@ -66,6 +74,7 @@ public class BuildTicker {
         ticker.every("package-awaits", TELLING, watch::tell);
         ticker.every("package-expiry", EXPIRY, ending::expire);
         ticker.every("package-leftovers", LEFTOVERS, ending::sweep);
+        ticker.every("lost-packages", LOST, lostPackages::look);
     }
 
     // a build that this ends is done again by whoever starts next

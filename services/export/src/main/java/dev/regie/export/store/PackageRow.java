@@ -69,6 +69,9 @@ class PackageRow {
     @Column(name = "handover_until")
     Instant handoverUntil;
 
+    @Column(name = "lost_at")
+    Instant lostAt;
+
     @Column(name = "ended_at")
     Instant endedAt;
 

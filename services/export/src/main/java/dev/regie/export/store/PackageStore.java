@@ -72,6 +72,20 @@ public class PackageStore {
         return list("status = ?1 and expiresAt <= ?2 order by expiresAt", PackageStatus.BUILT, now);
     }
 
+    /** Packages that could not be built. @param collectedUpTo when they should have been */
+    public List<ExportPackage> givenUp(Instant collectedUpTo) {
+        return list(
+                "status = ?1 and failedBuilds >= ?2 and collectedAt <= ?3 order by collectedAt",
+                PackageStatus.BUILDING,
+                ExportPackage.FAILURES_BEFORE_TROUBLE,
+                collectedUpTo);
+    }
+
+    /** Built packages of which it was not told that their archive is lost, by id. @param after the id before the first */
+    public List<ExportPackage> builtAfter(UUID after) {
+        return list("status = ?1 and lostAt is null and id > ?2 order by id", PackageStatus.BUILT, after);
+    }
+
     /** Packages that still have objects in the object store which nobody needs any more. */
     public List<ExportPackage> toSweep() {
         return list("leftovers order by id");
@@ -102,6 +116,20 @@ public class PackageStore {
         PackageRow row = row(id);
         row.status = PackageStatus.BUILDING;
         row.collectedAt = now;
+    }
+
+    /** Everybody was asked anew; what came before does not count. */
+    public void reopened(UUID id, List<SystemId> awaited) {
+        PackageRow row = row(id);
+        row.status = PackageStatus.COLLECTING;
+        row.awaited = names(awaited);
+        row.awaitedUntold = false;
+        row.collectedAt = null;
+        row.failedBuilds = 0;
+        row.buildNotBefore = null;
+        row.lostAt = null;
+        row.endedAt = null;
+        row.leftovers = false;
     }
 
     /** Making the archive went wrong; not to be tried again before then. */
@@ -136,6 +164,14 @@ public class PackageStore {
         row.endedAt = now;
         row.leftovers = true;
         row.awaitedUntold = false;
+    }
+
+    /** What should be in the object store is not. @return false if that was noted before */
+    public boolean lost(UUID id, Instant now) {
+        PackageRow row = row(id);
+        boolean news = row.lostAt == null;
+        row.lostAt = news ? now : row.lostAt;
+        return news;
     }
 
     /** The objects that nobody needs are deleted. @param seen the status for which they were */

@@ -29,21 +29,27 @@ public class PackageHandout {
 
     private final TenantTransactions transactions;
     private final PackageStore packages;
+    private final DownloadTokens tokens;
     private final HandoverClaim claim;
     private final PackageEnding ending;
     private final SealedArchives archives;
+    private final LostPackages lostPackages;
 
     PackageHandout(
             TenantTransactions transactions,
             PackageStore packages,
+            DownloadTokens tokens,
             HandoverClaim claim,
             PackageEnding ending,
-            SealedArchives archives) {
+            SealedArchives archives,
+            LostPackages lostPackages) {
         this.transactions = transactions;
         this.packages = packages;
+        this.tokens = tokens;
         this.claim = claim;
         this.ending = ending;
         this.archives = archives;
+        this.lostPackages = lostPackages;
     }
 
     /** A package about to be sent, its archive open. */
@@ -61,14 +67,16 @@ public class PackageHandout {
      * Opens a package for a transfer that has it alone.
      *
      * @throws Problem 404 if there is no such package or another token belongs to it, without saying which; 410 if it is used, being
-     *     downloaded, expired or withdrawn
+     *     downloaded, lost, expired or withdrawn
      */
     public Transfer open(UUID packageId, OneTimeToken token) {
         ExportPackage found = transactions
                 .acrossTenants(() -> packages.find(packageId))
-                .filter(known -> token.opens(
-                        known.archive() == null ? null : known.archive().tokenHash()))
+                .filter(known -> tokens.opens(token, known))
                 .orElseThrow(PackageHandout::unknown);
+        if (lostPackages.lost(found) && lostPackages.tell(found)) {
+            throw lost();
+        }
         UUID transfer = UUID.randomUUID();
         DataKey key = claim.take(found, transfer);
         return (out, gone) -> send(found, transfer, key, new Receiver(out, gone));
@@ -145,6 +153,13 @@ public class PackageHandout {
                 "package-used",
                 "This package was downloaded, or is being downloaded, and its token is used. If your download broke off,"
                         + " try again in a minute; otherwise ask for a new copy.");
+    }
+
+    private static Problem lost() {
+        return Problem.of(
+                410,
+                "package-lost",
+                "This package is not where it was put; the organisation has been told. Ask for a new copy.");
     }
 
     static Problem gone(PackageStatus status) {
