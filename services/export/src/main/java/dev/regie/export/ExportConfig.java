@@ -21,6 +21,10 @@ public interface ExportConfig {
     @WithDefault("http://127.0.0.1:${quarkus.http.port}")
     URI publicUrl();
 
+    /** How often to look for packages of which nothing need be known any more. */
+    @WithDefault("2s")
+    Duration expiryInterval();
+
     /** How many packages are built at once. */
     @WithDefault("2")
     int builders();

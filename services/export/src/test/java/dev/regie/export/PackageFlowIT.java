@@ -15,6 +15,7 @@ import dev.regie.export.PlayedParticipant.Heard;
 import dev.regie.export.archive.Manifest;
 import dev.regie.export.collection.Sha256;
 import dev.regie.export.usecase.LostPackages;
+import dev.regie.export.usecase.PackageRemoval;
 import dev.regie.kit.keys.TenantKeys;
 import dev.regie.kit.objects.ObjectStore;
 import dev.regie.kit.testing.RegieTestResource;
@@ -41,6 +42,7 @@ import dev.regie.model.message.ParticipantAnswer.Part;
 import dev.regie.model.message.Topics;
 import dev.regie.model.message.TroubleEvent.MessageUndigested;
 import dev.regie.model.personaldata.ContributedRecord;
+import dev.regie.model.request.FileTerm;
 import dev.regie.model.request.Finding;
 import dev.regie.model.request.HeldBack;
 import dev.regie.model.request.KeepGround;
@@ -99,6 +101,9 @@ class PackageFlowIT {
 
     @Inject
     LostPackages lostPackages;
+
+    @Inject
+    PackageRemoval removal;
 
     private TenantKeys keys;
 
@@ -529,6 +534,27 @@ class PackageFlowIT {
                 Topics.EXPORT_EVENTS,
                 PackageLost.class,
                 each -> each.packageId().equals(built.packageId()));
+    }
+
+    @Test
+    void whatIsKnownOfAPackageGoes24MonthsAfterItEnded() {
+        PackageBuilt built = smallPackage();
+        UUID other = smallPackage().packageId();
+        download(built).then().statusCode(200);
+        Instant end = FileTerm.endOf(Instant.now());
+
+        TestClock.ahead(Duration.between(Instant.now(), end).minusSeconds(60));
+        removal.run();
+        assertEquals(1, rows("package where id", built.packageId()));
+        TestClock.ahead(Duration.between(Instant.now(), end).plusSeconds(5));
+        Awaitility.await().until(() -> rows("package where id", built.packageId()) == 0);
+        assertEquals(0, rows("collection where package_id", built.packageId()));
+        assertEquals(0, rows("participant_wait where request_id", built.requestId()));
+        assertEquals(1, rows("package where id", other), "it has only just expired");
+    }
+
+    private static int rows(String where, Object id) {
+        return Integer.parseInt(text("select count(*) from " + where + " = '" + id + "'"));
     }
 
     @Test

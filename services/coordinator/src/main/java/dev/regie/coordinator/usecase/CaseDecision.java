@@ -134,7 +134,7 @@ public class CaseDecision {
         if (note == null || note.isBlank()) {
             return null;
         }
-        DataKey key = keys.findOrCreate(tenant, "request/" + request);
+        DataKey key = keys.findOrCreate(tenant, RequestExpiry.keyScope(request));
         byte[] sealed = key.seal(note.strip().getBytes(StandardCharsets.UTF_8), CaseReading.noteContext(request));
         return new SealedNote(key.id(), Base64.getEncoder().encodeToString(sealed));
     }

@@ -16,6 +16,7 @@ import dev.regie.model.message.AssignmentEvent.RoleAssignmentDefined;
 import dev.regie.model.message.OwnSystems;
 import dev.regie.model.message.ParticipantAnswer.SystemErasure;
 import dev.regie.model.personaldata.ContributedRecord;
+import dev.regie.model.request.FileTerm;
 import dev.regie.model.request.HeldBack;
 import dev.regie.model.request.KeepGround;
 import dev.regie.model.request.Kept;
@@ -24,7 +25,6 @@ import dev.regie.model.subject.IdentifierSpan;
 import dev.regie.model.subject.Relation;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -43,7 +43,6 @@ import java.util.stream.Stream;
 public class OwnFile {
     private static final String CATEGORY = "case";
     private static final String ROLES = "role-assignment";
-    private static final int MONTHS_KEPT = 24;
 
     private final TenantDirectory tenants;
     private final ProcessStore processes;
@@ -114,11 +113,7 @@ public class OwnFile {
     }
 
     private static Instant keptUntil(RequestState state) {
-        return state.about()
-                .receivedAt()
-                .atOffset(ZoneOffset.UTC)
-                .plusMonths(MONTHS_KEPT)
-                .toInstant();
+        return FileTerm.endOf(state.about().receivedAt());
     }
 
     private static ContributedRecord record(CaseFile file) {

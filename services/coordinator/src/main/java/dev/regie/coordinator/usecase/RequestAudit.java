@@ -59,6 +59,12 @@ class RequestAudit {
                 .correlatedBy(request));
     }
 
+    void removed(TenantId tenant, RequestId request) {
+        trail.record(AuditEntry.of(tenant, "Request", "delete Request", "Delete")
+                .on("Request", request.toString())
+                .correlatedBy(request));
+    }
+
     void scoped(TenantId tenant, RequestId request, CaseScope before, CaseScope after) {
         trail.record(AuditEntry.of(tenant, "Request", "scope Request", "Update")
                 .on("Request", request.toString())

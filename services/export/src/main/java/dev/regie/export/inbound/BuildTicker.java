@@ -7,6 +7,7 @@ import dev.regie.export.usecase.LostPackages;
 import dev.regie.export.usecase.PackageBuilder;
 import dev.regie.export.usecase.PackageCollected;
 import dev.regie.export.usecase.PackageEnding;
+import dev.regie.export.usecase.PackageRemoval;
 import dev.regie.kit.clock.RegieClock;
 import dev.regie.kit.tenant.TenantTransactions;
 import dev.regie.kit.ticking.Ticker;
@@ -69,12 +70,13 @@ public class BuildTicker {
                 Thread.ofPlatform().daemon().name("regie-builder-", 0).factory());
     }
 
-    void start(@Observes StartupEvent event, Ticker ticker) {
+    void start(@Observes StartupEvent event, Ticker ticker, PackageRemoval removal, ExportConfig config) {
         ticker.every("left-builds", LEFT_BUILDS, this::buildLeft);
         ticker.every("package-awaits", TELLING, watch::tell);
         ticker.every("package-expiry", EXPIRY, ending::expire);
         ticker.every("package-leftovers", LEFTOVERS, ending::sweep);
         ticker.every("lost-packages", LOST, lostPackages::look);
+        ticker.every("package-removal", config.expiryInterval(), removal::run);
     }
 
     // a build that this ends is done again by whoever starts next

@@ -19,7 +19,8 @@ import java.util.stream.Collectors;
 /** The packages. Everything here is for use inside a transaction; what changes a package locks its row first. */
 @ApplicationScoped
 public class PackageStore {
-    private static final int BATCH = 100;
+    /** How many packages a list has at most. */
+    public static final int BATCH = 100;
 
     private final PackageRows rows;
 
@@ -84,6 +85,11 @@ public class PackageStore {
     /** Built packages of which it was not told that their archive is lost, by id. @param after the id before the first */
     public List<ExportPackage> builtAfter(UUID after) {
         return list("status = ?1 and lostAt is null and id > ?2 order by id", PackageStatus.BUILT, after);
+    }
+
+    /** Packages that are gone since then or longer, with all their objects. */
+    public List<ExportPackage> goneUpTo(Instant time) {
+        return list("endedAt <= ?1 and not leftovers order by endedAt", time);
     }
 
     /** Packages that still have objects in the object store which nobody needs any more. */
@@ -180,6 +186,11 @@ public class PackageStore {
         if (row.status == seen) {
             row.leftovers = false;
         }
+    }
+
+    /** Removes what is known of a package. @return false if it was not there */
+    public boolean remove(UUID id) {
+        return rows.deleteById(id);
     }
 
     private PackageRow row(UUID id) {
