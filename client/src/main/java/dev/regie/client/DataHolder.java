@@ -4,6 +4,7 @@ import dev.regie.model.id.RequestId;
 import dev.regie.model.id.TenantId;
 import dev.regie.model.message.ParticipantAnswer.SystemErasure;
 import dev.regie.model.personaldata.ContributedRecord;
+import dev.regie.model.request.HeldBack;
 import dev.regie.model.subject.IdentifierSpan;
 import java.time.Instant;
 import java.util.List;
@@ -22,9 +23,10 @@ public interface DataHolder {
     List<ContributedRecord> collect(Task task);
 
     /**
-     * Erases everything held about the person, but what a duty keeps.
+     * Erases everything held about the person, but what a duty keeps and what an officer held back. What is kept is told with its ground.
      *
      * @param upTo records with a later source time belong to a person who came back: they stay
+     * @param heldBack parts of this system's records that stay, each with the ground to tell ({@link HeldBack#ground}); empty as a rule
      */
-    SystemErasure erase(Task task, Instant upTo);
+    SystemErasure erase(Task task, Instant upTo, List<HeldBack> heldBack);
 }

@@ -10,6 +10,7 @@ import dev.regie.model.message.ParticipantAnswer.Collected;
 import dev.regie.model.message.ParticipantAnswer.Erased;
 import dev.regie.model.message.ParticipantAnswer.Failed;
 import dev.regie.model.message.ParticipantAnswer.Part;
+import dev.regie.model.message.ParticipantAnswer.SystemErasure;
 import dev.regie.model.message.ParticipantCommand;
 import dev.regie.model.message.ParticipantCommand.Collect;
 import dev.regie.model.message.ParticipantCommand.CollectBrief;
@@ -166,7 +167,8 @@ public final class Participant implements Runnable, AutoCloseable {
     private Erased erase(Envelope envelope, Erase command) {
         EraseBrief brief = MessageJson.read(brief(command), EraseBrief.class);
         Task task = new Task(command.commandId(), command.requestId(), envelope.tenant(), brief.subject());
-        return new Erased(command.commandId(), command.requestId(), List.of(holder.erase(task, brief.erasedUpTo())));
+        SystemErasure done = holder.erase(task, brief.erasedUpTo(), brief.heldBack());
+        return new Erased(command.commandId(), command.requestId(), List.of(done));
     }
 
     private byte[] brief(ParticipantCommand command) {

@@ -264,7 +264,8 @@ public final class Stack implements AutoCloseable {
     private static List<String> heap(String service) {
         return switch (service) {
             case "inventory" -> List.of("-Xmx512m");
-            // a large batch is alive all the while it is sealed: with more room for what is young it is copied less often
+            // a large batch is alive all the while it is sealed: with more room for what is young it is copied less
+            // often
             case "audit" -> List.of("-Xmx1g", "-Xmn640m");
             default -> List.of("-Xmx320m");
         };

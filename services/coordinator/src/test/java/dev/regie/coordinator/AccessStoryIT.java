@@ -16,6 +16,8 @@ import dev.regie.model.message.ExportCommand;
 import dev.regie.model.message.InventoryCommand;
 import dev.regie.model.message.RequestEvent.RequestProgressed;
 import dev.regie.model.message.Topics;
+import dev.regie.model.request.HeldBack;
+import dev.regie.model.request.KeepGround;
 import dev.regie.model.request.Outcome;
 import dev.regie.model.request.RequestStatus;
 import dev.regie.model.request.RequestType;
@@ -96,12 +98,16 @@ class AccessStoryIT {
         request.submitted().proved().hearsDiscover();
         request.discovered().hearsStatus(RequestStatus.AWAITING_DECISION);
         request.as("privacy-officer")
-                .body("{\"decision\":\"partly\",\"ground\":\"rights-of-others\"}")
+                .body(
+                        "{\"decision\":\"partly\",\"ground\":\"rights-of-others\",\"heldBack\":[{\"system\":\"customer-care\","
+                                + "\"ground\":\"rights-of-others\"}]}")
                 .post("/cases/" + request.id() + "/decision")
                 .then()
                 .statusCode(200)
                 .body("decision.ground", equalTo("rights-of-others"));
-        request.hearsBuildPackage();
+        assertEquals(
+                List.of(new HeldBack(CARE, null, KeepGround.RIGHTS_OF_OTHERS)),
+                request.hearsBuildPackage().heldBack());
         request.packageBuilt();
         assertEquals(
                 Outcome.PARTIAL, request.hearsStatus(RequestStatus.COMPLETED).outcome());

@@ -17,6 +17,8 @@ import dev.regie.model.message.ErasureCommand;
 import dev.regie.model.message.InventoryCommand;
 import dev.regie.model.message.RequestEvent.RequestProgressed;
 import dev.regie.model.message.Topics;
+import dev.regie.model.request.HeldBack;
+import dev.regie.model.request.KeepGround;
 import dev.regie.model.request.Outcome;
 import dev.regie.model.request.RequestStatus;
 import dev.regie.model.request.RequestType;
@@ -27,6 +29,8 @@ import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @QuarkusTestResource(RegieTestResource.class)
@@ -152,6 +156,59 @@ class ErasureStoryIT {
         request.hearsStatus(RequestStatus.REFUSED);
         Awaitility.await()
                 .until(() -> request.countOf(Topics.ERASURE_COMMANDS, ErasureCommand.CancelErasure.class) == 1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            'decision':'honour','heldBack':[{'system':'customer-care','ground':'archiving'}]                        | heldBack
+            'decision':'refuse','ground':'excessive','heldBack':[{'system':'customer-care','ground':'archiving'}]   | heldBack
+            'decision':'partly','ground':'article-17-3'                                                             | heldBack
+            'decision':'partly','ground':'article-17-3','heldBack':[]                                               | heldBack
+            'decision':'partly','heldBack':[{'system':'customer-care','ground':'archiving'}]                        | ground
+            'decision':'partly','ground':'article-17-3','heldBack':[null]                                           | heldBack[0]
+            'decision':'partly','ground':'article-17-3','heldBack':[{'ground':'archiving'}]                         | heldBack[0].system
+            'decision':'partly','ground':'article-17-3','heldBack':[{'system':'No System','ground':'archiving'}]    | heldBack[0].system
+            'decision':'partly','ground':'article-17-3','heldBack':[{'system':'elsewhere','ground':'archiving'}]    | heldBack[0].system
+            'decision':'partly','ground':'article-17-3','heldBack':[{'system':'customer-care','category':'invoice','ground':'archiving'}] | heldBack[0].category
+            'decision':'partly','ground':'article-17-3','heldBack':[{'system':'customer-care'}]                     | heldBack[0].ground
+            'decision':'partly','ground':'article-17-3','heldBack':[{'system':'customer-care','ground':'because'}]  | heldBack[0].ground
+            'decision':'partly','ground':'article-17-3','heldBack':[{'system':'customer-care','ground':'rights-of-others'}] | heldBack[0].ground
+            'decision':'partly','ground':'article-17-3','heldBack':[{'system':'customer-care','ground':'archiving'},{'system':'customer-care','category':'ticket','ground':'archiving'}] | heldBack[1].category
+            """, quoteCharacter = '"')
+    void aDecisionThatHoldsBackWhatItCannotIsRefusedByItsField(String body, String field) {
+        RequestDialogue request = awaitingDecision(Duration.ZERO);
+        request.as("privacy-officer")
+                .body("{" + body.replace('\'', '"') + "}")
+                .post("/cases/" + request.id() + "/decision")
+                .then()
+                .statusCode(400)
+                .body("field", equalTo(field));
+        request.as("privacy-officer")
+                .get("/cases/" + request.id())
+                .then()
+                .body("summary.status", equalTo("AWAITING_DECISION"));
+    }
+
+    @Test
+    void whatIsHeldBackGoesWithTheOrderAndStandsInTheCase() {
+        RequestDialogue request = awaitingDecision(Duration.ZERO);
+        request.as("privacy-officer")
+                .body(
+                        "{\"decision\":\"partly\",\"ground\":\"article-17-3\",\"heldBack\":[{\"system\":\"customer-care\","
+                                + "\"category\":\"ticket\",\"ground\":\"legal-claims\"}]}")
+                .post("/cases/" + request.id() + "/decision")
+                .then()
+                .statusCode(200)
+                .body("decision.decision", equalTo("partly"))
+                .body("decision.heldBack.system", contains("customer-care"))
+                .body("decision.heldBack.category", contains("ticket"))
+                .body("decision.heldBack.ground", contains("legal-claims"));
+        assertEquals(
+                List.of(new HeldBack(RequestDialogue.CARE, "ticket", KeepGround.LEGAL_CLAIMS)),
+                request.hearsExecuteErasure().heldBack());
+        request.erasureBegun().certificateIssued();
+        assertEquals(
+                Outcome.PARTIAL, request.hearsStatus(RequestStatus.COMPLETED).outcome());
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.regie.erasure.Play.Asked;
+import dev.regie.erasure.usecase.ErasureExpiry;
 import dev.regie.kit.http.Roles;
 import dev.regie.kit.keys.TenantKeys;
 import dev.regie.kit.testing.RegieTestResource;
@@ -33,16 +34,20 @@ import dev.regie.model.message.ParticipantCommand.Erase;
 import dev.regie.model.message.Topics;
 import dev.regie.model.request.ErasureResult;
 import dev.regie.model.request.Evidence;
+import dev.regie.model.request.FileTerm;
+import dev.regie.model.request.HeldBack;
 import dev.regie.model.request.KeepGround;
 import dev.regie.model.request.Kept;
 import dev.regie.model.seal.Hpke;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
@@ -60,6 +65,9 @@ class ErasureIT {
     private static final SystemId CRM = new SystemId("crm");
     private static final SystemId MDM = new SystemId("mdm");
     private static Hpke.KeyPair crmKeys;
+
+    @Inject
+    ErasureExpiry expiry;
 
     private final RequestId request = new RequestId(UUID.randomUUID());
     private TenantKeys keys;
@@ -116,6 +124,33 @@ class ErasureIT {
                 erased.tokens().stream().map(span -> span.token()).toList());
         assertEquals(0, live("erasure_subject"));
         assertEquals(0, liveKeys());
+    }
+
+    @Test
+    void whatIsHeldBackIsToldToWhomItConcernsAndStandsOnTheCertificateAndInTheLedger() {
+        play.plan(Findings.pointers("crm", 3), Findings.values("mdm", 2));
+        play.awaitPlanned();
+        HeldBack accounts = new HeldBack(CRM, "Account", KeepGround.LEGAL_CLAIMS);
+        HeldBack devices = new HeldBack(MDM, null, KeepGround.ARCHIVING);
+        play.execute(Duration.ofDays(1), List.of(accounts, devices));
+
+        Asked crm = play.asked(CRM);
+        assertEquals(List.of(accounts), crm.brief().heldBack());
+        assertEquals(
+                List.of(accounts, devices),
+                play.asked(OwnSystems.INVENTORY).brief().heldBack());
+        assertEquals(List.of(), play.asked(OwnSystems.INTAKE).brief().heldBack());
+        Kept kept = new Kept("Account", 3, KeepGround.LEGAL_CLAIMS, null);
+        play.answer(CRM, new Erased(crm.command(), request, List.of(new SystemErasure(CRM, 3, 0, List.of(kept)))));
+        play.answerInventory();
+        play.answerOwnFiles();
+
+        play.awaitCertificate();
+        certificate(Roles.PRIVACY_OFFICER, CONTOSO)
+                .then()
+                .body("certificate.lines.find { it.system == 'crm' }.kept.ground", equalTo(List.of("LEGAL_CLAIMS")))
+                .body("certificate.data.remaining", equalTo(0));
+        assertEquals(List.of(accounts, devices), play.ledger().getFirst().heldBack());
     }
 
     @Test
@@ -206,6 +241,27 @@ class ErasureIT {
         play.execute(Duration.ofDays(1));
         Awaitility.await().until(() -> facts("DISREGARDED") == 1);
         assertEquals(0, facts("BEGUN"));
+    }
+
+    @Test
+    void anErasureGoes24MonthsAfterItEndedAndItsCertificateStays() throws SQLException {
+        begin();
+        play.answer(
+                CRM, new Erased(play.asked(CRM).command(), request, List.of(new SystemErasure(CRM, 3, 3, List.of()))));
+        play.answerInventory();
+        play.answerOwnFiles();
+        play.awaitCertificate();
+        Instant end = FileTerm.endOf(Instant.now());
+
+        TestClock.ahead(Duration.between(Instant.now(), end).minusSeconds(60));
+        expiry.run();
+        assertEquals(1, live("erasure"));
+        TestClock.ahead(Duration.between(Instant.now(), end).plusSeconds(5));
+        Awaitility.await().until(() -> live("erasure") == 0);
+        assertEquals(0, live("erasure_fact"));
+        assertEquals(0, live("participant_wait"));
+        assertEquals(1, play.audited("delete Erasure"));
+        assertVerifies();
     }
 
     @Test

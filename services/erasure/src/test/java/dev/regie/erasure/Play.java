@@ -23,6 +23,7 @@ import dev.regie.model.message.ParticipantCommand.Erase;
 import dev.regie.model.message.ParticipantCommand.EraseBrief;
 import dev.regie.model.message.Topics;
 import dev.regie.model.request.Finding;
+import dev.regie.model.request.HeldBack;
 import dev.regie.model.request.KeepGround;
 import dev.regie.model.request.Kept;
 import dev.regie.model.seal.Hpke;
@@ -65,8 +66,12 @@ final class Play {
     }
 
     Envelope execute(Duration patience) {
+        return execute(patience, List.of());
+    }
+
+    Envelope execute(Duration patience, List<HeldBack> heldBack) {
         executed = new ExecuteErasure(
-                request, "privacy-officer", Instant.now(), Instant.now().plus(patience));
+                request, "privacy-officer", Instant.now(), Instant.now().plus(patience), heldBack);
         return send(executed);
     }
 

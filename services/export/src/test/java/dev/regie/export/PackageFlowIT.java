@@ -14,6 +14,8 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import dev.regie.export.PlayedParticipant.Heard;
 import dev.regie.export.archive.Manifest;
 import dev.regie.export.collection.Sha256;
+import dev.regie.export.usecase.LostPackages;
+import dev.regie.export.usecase.PackageRemoval;
 import dev.regie.kit.keys.TenantKeys;
 import dev.regie.kit.objects.ObjectStore;
 import dev.regie.kit.testing.RegieTestResource;
@@ -32,13 +34,18 @@ import dev.regie.model.message.ExportEvent.PackageAwaits;
 import dev.regie.model.message.ExportEvent.PackageBuilt;
 import dev.regie.model.message.ExportEvent.PackageDownloaded;
 import dev.regie.model.message.ExportEvent.PackageExpired;
+import dev.regie.model.message.ExportEvent.PackageLost;
 import dev.regie.model.message.MessageJson;
 import dev.regie.model.message.OwnSystems;
 import dev.regie.model.message.ParticipantAnswer.Failed;
 import dev.regie.model.message.ParticipantAnswer.Part;
 import dev.regie.model.message.Topics;
+import dev.regie.model.message.TroubleEvent.MessageUndigested;
 import dev.regie.model.personaldata.ContributedRecord;
+import dev.regie.model.request.FileTerm;
 import dev.regie.model.request.Finding;
+import dev.regie.model.request.HeldBack;
+import dev.regie.model.request.KeepGround;
 import dev.regie.model.request.Missing;
 import dev.regie.model.subject.Identifier;
 import dev.regie.model.subject.IdentifierKind;
@@ -65,6 +72,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -73,6 +85,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(RegieTestResource.class)
@@ -84,6 +98,12 @@ class PackageFlowIT {
 
     @Inject
     ObjectStore objects;
+
+    @Inject
+    LostPackages lostPackages;
+
+    @Inject
+    PackageRemoval removal;
 
     private TenantKeys keys;
 
@@ -178,7 +198,59 @@ class PackageFlowIT {
     }
 
     @Test
+    void ofDownloadsAtOnceExactlyOneGetsThePackage() throws Exception {
+        PackageBuilt built = largePackage();
+        int downloads = 8;
+        CyclicBarrier start = new CyclicBarrier(downloads);
+        List<Future<Response>> running = new ArrayList<>();
+        List<Response> answers = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(downloads)) {
+            for (int i = 0; i < downloads; i++) {
+                running.add(threads.submit(() -> {
+                    start.await();
+                    return download(built);
+                }));
+            }
+            for (Future<Response> each : running) {
+                answers.add(each.get());
+            }
+        }
+        List<Response> got =
+                answers.stream().filter(each -> each.statusCode() == 200).toList();
+        assertEquals(1, got.size());
+        assertEquals(built.sha256(), Sha256.hex(got.getFirst().asByteArray()));
+        String used = download(built).then().statusCode(410).extract().asString();
+        answers.stream()
+                .filter(each -> each.statusCode() != 200)
+                .forEach(each ->
+                        assertEquals(used, each.then().statusCode(410).extract().asString()));
+    }
+
+    @Test
+    void aTransferThatDiedWithItsProcessHoldsTheTokenForAMinute() throws SQLException {
+        PackageBuilt built = smallPackage();
+        try (Connection connection = superuser()) {
+            connection
+                    .createStatement()
+                    .execute("update package set handover = gen_random_uuid(), handover_until = '"
+                            + Instant.now().plus(Duration.ofMinutes(1)) + "' where id = '" + built.packageId() + "'");
+        }
+        download(built).then().statusCode(410).body("type", equalTo("urn:regie:problem:package-used"));
+        TestClock.ahead(Duration.ofMinutes(1).plusSeconds(1));
+        download(built).then().statusCode(200);
+    }
+
+    @Test
     void aTransferThatBreaksOffLeavesTheTokenGood() throws IOException {
+        PackageBuilt built = largePackage();
+        readSome(built);
+        Response again = Awaitility.await()
+                .atMost(TestTopics.PATIENCE)
+                .until(() -> download(built), answer -> answer.statusCode() == 200);
+        assertEquals(built.sha256(), Sha256.hex(again.asByteArray()));
+    }
+
+    private PackageBuilt largePackage() {
         RequestId request = ask(List.of());
         everybodyButCare(request);
         Random random = new Random(1);
@@ -187,10 +259,7 @@ class PackageFlowIT {
                         CARE, "r" + i, "blob", Relation.OWNER, null, Instant.EPOCH, Map.of("x", noise(random))))
                 .toList();
         hear(CARE, request).contribute(large);
-        PackageBuilt built = built(request);
-        readSome(built);
-        byte[] zip = download(built).then().statusCode(200).extract().asByteArray();
-        assertEquals(built.sha256(), Sha256.hex(zip));
+        return built(request);
     }
 
     @Test
@@ -233,7 +302,7 @@ class PackageFlowIT {
     @Test
     void theSameCommandAgainAsksNobodyTwice() {
         RequestId request = new RequestId(UUID.randomUUID());
-        BuildPackage command = command(request, List.of(), Duration.ofDays(30));
+        BuildPackage command = command(request, List.of(), List.of());
         Envelope envelope = TestTopics.send(Topics.EXPORT_COMMANDS, TENANT, request.toString(), command);
         TestTopics.send(Topics.EXPORT_COMMANDS, envelope, command);
         TestTopics.send(Topics.EXPORT_COMMANDS, TENANT, request.toString(), command);
@@ -297,6 +366,22 @@ class PackageFlowIT {
     }
 
     @Test
+    void whatAnOfficerHeldBackIsLeftOutAndTold() throws IOException {
+        HeldBack cares = new HeldBack(CARE, null, KeepGround.RIGHTS_OF_OTHERS);
+        RequestId request = ask(List.of(found(CARE)), List.of(cares));
+        everybodyButCare(request);
+        hear(CARE, request).contribute(List.of(aRecordOf(CARE, "a")));
+        PackageBuilt built = built(request);
+        assertEquals(List.of(), built.missing());
+        assertEquals(2, built.records());
+        Map<String, byte[]> files = unzip(download(built).asByteArray());
+        assertFalse(files.containsKey("data/it-care.json"));
+        assertEquals(
+                List.of(cares),
+                MessageJson.read(files.get("manifest.json"), Manifest.class).heldBack());
+    }
+
+    @Test
     void whoDoesNotAnswerInTimeIsMissing() {
         RequestId request = ask(List.of());
         everybodyButCare(request);
@@ -357,6 +442,121 @@ class PackageFlowIT {
         assertEquals(1, builtEvents(request));
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aPackageWhosePartsAreGoneNeedsAPersonAndIsBuiltAnewWhenAskedForAgain(boolean expired) throws SQLException {
+        RequestId request = ask(List.of());
+        everybodyButCare(request);
+        Heard care = hear(CARE, request);
+        UUID id = packageOf(request);
+        try (Connection slow = superuser()) {
+            slow.createStatement()
+                    .execute("select pg_advisory_lock(" + (id.getMostSignificantBits() ^ id.getLeastSignificantBits())
+                            + ")");
+            care.contribute(List.of(aRecordOf(CARE, "a")));
+            Awaitility.await()
+                    .atMost(TestTopics.PATIENCE)
+                    .until(() -> "BUILDING".equals(text("select status from package where id = '" + id + "'")));
+            objects.delete("transfer");
+        }
+        // the tries come less and less often
+        AtomicLong minutes = new AtomicLong();
+        Awaitility.await().atMost(TestTopics.PATIENCE).until(() -> {
+            TestClock.ahead(Duration.ofMinutes(minutes.addAndGet(10)));
+            return TestTopics.all(Topics.TROUBLE_EVENTS, MessageUndigested.class).stream()
+                    .map(TestTopics.Read::message)
+                    .anyMatch(each ->
+                            each.requestId().equals(request) && each.reason().equals("package-cannot-be-built"));
+        });
+
+        get(id.toString(), keys.token("download-token", id.toString()))
+                .then()
+                .statusCode(410)
+                .body("type", equalTo("urn:regie:problem:package-lost"));
+        TestTopics.await(
+                Topics.EXPORT_EVENTS,
+                PackageLost.class,
+                each -> each.packageId().equals(id));
+        if (expired) {
+            TestClock.ahead(Duration.ofDays(8));
+            TestTopics.await(
+                    Topics.EXPORT_EVENTS,
+                    PackageExpired.class,
+                    each -> each.packageId().equals(id));
+            assertEquals(0, liveKeys(id));
+        }
+
+        TestTopics.send(Topics.EXPORT_COMMANDS, TENANT, request.toString(), command(request, List.of(), List.of()));
+        for (SystemId system : List.of(DEVICES, OwnSystems.INVENTORY, OwnSystems.TERMS, OwnSystems.AUDIT)) {
+            player(system).hearAgain(request).contribute(List.of());
+        }
+        player(OwnSystems.INTAKE).hearAgain(request).contribute(List.of(aRecordOf(OwnSystems.INTAKE, "i")));
+        player(OwnSystems.COORDINATOR).hearAgain(request).contribute(List.of());
+        care.answer(0, List.of());
+        Heard again = player(CARE).hearAgain(request);
+        again.contribute(List.of(aRecordOf(CARE, "a"), aRecordOf(CARE, "b")));
+        PackageBuilt built = built(request);
+        assertEquals(3, built.records());
+        assertEquals(List.of(), built.missing());
+        download(built).then().statusCode(200);
+        Awaitility.await()
+                .atMost(TestTopics.PATIENCE)
+                .until(() -> !objects.exists("transfer/" + again.command().commandId() + "/1"));
+    }
+
+    @Test
+    void aPackageWhoseArchiveIsGoneIsToldOnceAndHandedOutIfItComesBack() {
+        PackageBuilt built = smallPackage();
+        String path = "packages/" + built.packageId();
+        byte[] archive = objects.get(path).orElseThrow();
+        objects.delete(path);
+        download(built).then().statusCode(410).body("type", equalTo("urn:regie:problem:package-lost"));
+        download(built).then().statusCode(410).body("type", equalTo("urn:regie:problem:package-lost"));
+        TestTopics.await(
+                Topics.EXPORT_EVENTS,
+                PackageLost.class,
+                each -> each.packageId().equals(built.packageId()));
+        objects.put(path, archive);
+        download(built).then().statusCode(200);
+        assertEquals(
+                1,
+                TestTopics.all(Topics.EXPORT_EVENTS, PackageLost.class).stream()
+                        .filter(each -> each.message().packageId().equals(built.packageId()))
+                        .count());
+    }
+
+    @Test
+    void anArchiveIsMissedWithoutAnybodyAskingForIt() {
+        PackageBuilt built = smallPackage();
+        objects.delete("packages/" + built.packageId());
+        lostPackages.look();
+        TestTopics.await(
+                Topics.EXPORT_EVENTS,
+                PackageLost.class,
+                each -> each.packageId().equals(built.packageId()));
+    }
+
+    @Test
+    void whatIsKnownOfAPackageGoes24MonthsAfterItEnded() {
+        PackageBuilt built = smallPackage();
+        UUID other = smallPackage().packageId();
+        download(built).then().statusCode(200);
+        Instant end = FileTerm.endOf(Instant.now());
+
+        TestClock.ahead(Duration.between(Instant.now(), end).minusSeconds(60));
+        removal.run();
+        assertEquals(1, rows("package where id", built.packageId()));
+        TestClock.ahead(Duration.between(Instant.now(), end).plusSeconds(5));
+        Awaitility.await().until(() -> rows("package where id", built.packageId()) == 0);
+        assertEquals(0, rows("collection where package_id", built.packageId()));
+        assertEquals(0, rows("participant_wait where request_id", built.requestId()));
+        assertEquals(1, rows("package where id", other), "it has only just expired");
+    }
+
+    private static int rows(String where, Object id) {
+        return Integer.parseInt(text("select count(*) from " + where + " = '" + id + "'"));
+    }
+
     @Test
     void nothingOfThePersonIsInTheDatabaseInTheClear() {
         RequestId request = ask(List.of());
@@ -374,20 +574,24 @@ class PackageFlowIT {
     }
 
     private RequestId ask(List<Finding> findings) {
+        return ask(findings, List.of());
+    }
+
+    private RequestId ask(List<Finding> findings, List<HeldBack> heldBack) {
         RequestId request = new RequestId(UUID.randomUUID());
-        TestTopics.send(
-                Topics.EXPORT_COMMANDS, TENANT, request.toString(), command(request, findings, Duration.ofDays(30)));
+        TestTopics.send(Topics.EXPORT_COMMANDS, TENANT, request.toString(), command(request, findings, heldBack));
         return request;
     }
 
-    private BuildPackage command(RequestId request, List<Finding> findings, Duration patience) {
+    private BuildPackage command(RequestId request, List<Finding> findings, List<HeldBack> heldBack) {
         List<IdentifierSpan> subject =
                 List.of(IdentifierSpan.always(new Identifier(IdentifierKind.EMAIL, "jane@contoso.example")));
         return new BuildPackage(
                 request,
                 keys.sealJson(subject, "subject/" + request),
                 findings,
-                Instant.now().plus(patience));
+                Instant.now().plus(Duration.ofDays(30)),
+                heldBack);
     }
 
     private static Finding found(SystemId system) {

@@ -23,6 +23,7 @@ import io.quarkus.arc.Arc;
 import io.restassured.response.Response;
 import java.util.Base64;
 import java.util.List;
+import java.util.UUID;
 
 /** A participant as the export service sees it: hears its command, hands over parts, answers. */
 record PlayedParticipant(TenantId tenant, SystemId system, Hpke.KeyPair keys) {
@@ -72,11 +73,25 @@ record PlayedParticipant(TenantId tenant, SystemId system, Hpke.KeyPair keys) {
     }
 
     Heard hear(RequestId request) {
-        Collect command = TestTopics.await(
+        return opened(TestTopics.await(
                         Topics.commands(system),
                         Collect.class,
                         each -> each.requestId().equals(request))
-                .message();
+                .message());
+    }
+
+    /** The command with which it is asked a second time. */
+    Heard hearAgain(RequestId request) {
+        UUID first = hear(request).command().commandId();
+        return opened(TestTopics.await(
+                        Topics.commands(system),
+                        Collect.class,
+                        each -> each.requestId().equals(request)
+                                && !each.commandId().equals(first))
+                .message());
+    }
+
+    private Heard opened(Collect command) {
         byte[] brief = Hpke.open(keys, Base64.getDecoder().decode(command.brief()), system + "/" + command.commandId());
         return new Heard(this, command, MessageJson.read(brief, CollectBrief.class));
     }

@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.regie.flow.Regie.Filed;
 import dev.regie.model.message.TraceParent;
+import dev.regie.samples.demo.PackageReader;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -85,6 +87,29 @@ class AccessFlowIT {
                 410,
                 regie.get("export", "/packages/" + download.path("packageId").asText(), token)
                         .status());
+    }
+
+    @Test
+    void whatAnOfficerHoldsBackIsLeftOutOfThePackageAndNamedInIt() {
+        try (World careful = World.careful(Running.stack(), regie, "careful-flow")) {
+            Filed filed = regie.fileAndProve(careful.tenant(), "ACCESS", careful.person());
+            regie.awaitStatus(filed, "AWAITING_DECISION");
+            Map<String, Object> entries =
+                    Map.of("system", careful.books(), "category", "entry", "ground", "rights-of-others");
+            regie.decide(
+                            filed,
+                            Map.of("decision", "partly", "ground", "rights-of-others", "heldBack", List.of(entries)))
+                    .expect(200);
+            JsonNode view = regie.awaitEnd(filed);
+
+            assertEquals("PARTIAL", view.path("outcome").asText());
+            PackageReader copy = PackageReader.open(regie.download(view));
+            assertEquals(World.AT_DESK, copy.ofSystems().size());
+            JsonNode named = copy.manifest().path("heldBack").path(0);
+            assertEquals(careful.books().value(), named.path("system").asText());
+            assertEquals("RIGHTS_OF_OTHERS", named.path("ground").asText());
+            assertTrue(copy.manifest().path("missing").isEmpty());
+        }
     }
 
     @Test

@@ -79,6 +79,7 @@ final class AuditDuties {
             "discovered",
             "package-awaits",
             "package-downloaded",
+            "package-lost",
             "package-expired",
             "erasure-awaits",
             "erasure-begun",

@@ -7,6 +7,7 @@ import dev.regie.model.id.TenantId;
 import dev.regie.model.message.ParticipantAnswer.SystemErasure;
 import dev.regie.model.personaldata.CollectionSource;
 import dev.regie.model.personaldata.ContributedRecord;
+import dev.regie.model.request.HeldBack;
 import dev.regie.model.request.KeepGround;
 import dev.regie.model.request.Kept;
 import dev.regie.model.subject.IdentifierSpan;
@@ -15,7 +16,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -88,19 +91,22 @@ final class Desk implements DataHolder {
     }
 
     @Override
-    public SystemErasure erase(Task task, Instant upTo) {
+    public SystemErasure erase(Task task, Instant upTo, List<HeldBack> heldBack) {
         note(task);
-        return answers.computeIfAbsent(task.commandId(), id -> erase(of(task)));
+        return answers.computeIfAbsent(task.commandId(), id -> erase(of(task), heldBack));
     }
 
-    private SystemErasure erase(List<Sheet> theirs) {
-        List<Sheet> tickets = theirs.stream()
-                .filter(sheet -> sheet.category().equals("ticket"))
-                .toList();
-        tickets.forEach(ticket -> sheets.get(ticket.email()).remove(ticket));
-        long kept = theirs.size() - tickets.size();
-        List<Kept> why = kept == 0 ? List.of() : List.of(new Kept("invoice", kept, KeepGround.LEGAL_OBLIGATION, null));
-        return new SystemErasure(system, theirs.size(), tickets.size(), why);
+    private SystemErasure erase(List<Sheet> theirs, List<HeldBack> heldBack) {
+        Map<String, Kept> kept = new TreeMap<>();
+        for (Sheet sheet : theirs) {
+            Optional<KeepGround> ground = sheet.category().equals("invoice")
+                    ? Optional.of(KeepGround.LEGAL_OBLIGATION)
+                    : HeldBack.ground(heldBack, system, sheet.category());
+            ground.ifPresentOrElse(
+                    why -> kept.put(sheet.id(), new Kept(sheet.category(), 1, why, null)),
+                    () -> sheets.get(sheet.email()).remove(sheet));
+        }
+        return new SystemErasure(system, theirs.size(), theirs.size() - kept.size(), List.copyOf(kept.values()));
     }
 
     private void note(Task task) {

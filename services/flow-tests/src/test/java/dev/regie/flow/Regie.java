@@ -200,9 +200,14 @@ final class Regie {
     /** The officer honours an erasure; a decision that got through unseen is not made twice. */
     void honour(Filed filed) {
         awaitStatus(filed, "AWAITING_DECISION");
-        Map<String, String> decision = Map.of("decision", "honour", "note", "checked");
-        post("coordinator", "/cases/" + filed.id() + "/decision", decision, as("privacy-officer", filed.tenant()));
+        decide(filed, Map.of("decision", "honour", "note", "checked"));
         await("the decision on " + filed.id(), () -> status(filed), status -> !status.equals("AWAITING_DECISION"));
+    }
+
+    /** What the coordinator says to an officer's decision. */
+    Answer decide(Filed filed, Map<String, Object> decision) {
+        return post(
+                "coordinator", "/cases/" + filed.id() + "/decision", decision, as("privacy-officer", filed.tenant()));
     }
 
     /** Downloads the package with its one-time token. */
@@ -216,7 +221,8 @@ final class Regie {
                 .body();
     }
 
-    private Answer fetch(JsonNode request) {
+    /** What the export service says to the package's one-time token. */
+    Answer fetch(JsonNode request) {
         JsonNode download = request.path("download");
         Told.all(download.path("token").asText());
         return get(

@@ -107,6 +107,40 @@ class RestoreFlowIT {
                 .expect(status);
     }
 
+    @Test
+    void aDatabaseThatIsPutBackWithoutItsObjectStoreLeavesNobodyWaitingForEver() {
+        List<String> people = world.people(2);
+        Filed ready = stories.access(people.getFirst());
+        world.desk().shut();
+        Filed waiting = regie.fileAndProve(world.tenant(), "ACCESS", people.getLast());
+        awaitTheDeskAlone(waiting);
+        standstill(RestoreFlowIT::backUp);
+
+        world.desk().open();
+        regie.awaitEnd(waiting);
+        standstill(() -> {
+            putBack();
+            delete(Running.stack().data().resolve("objects"));
+        });
+        // the coordinator reads that both had been built; what they were made of is gone, and that is told
+        for (Filed filed : List.of(ready, waiting)) {
+            Regie.await(
+                    "the lost package in the timeline of " + filed.id(),
+                    () -> regie.caseOf(filed).path("timeline").toString(),
+                    timeline -> timeline.contains("package-lost"));
+            assertEquals(410, regie.fetch(regie.awaitEnd(filed)).status());
+        }
+        stories.assertAnswered(stories.access(waiting.email()));
+    }
+
+    private static void awaitTheDeskAlone(Filed filed) {
+        String desk = world.desk().system().value();
+        Regie.await(
+                "the desk alone to be waited for",
+                () -> regie.follow(filed).path("waitingFor").toString(),
+                who -> who.equals("[\"" + desk + "\"]"));
+    }
+
     // the desk is shut: they wait for it when the copy is made; the last is an erasure that the officer has honoured
     private static List<Filed> proved(List<String> people) {
         world.desk().shut();
@@ -157,7 +191,11 @@ class RestoreFlowIT {
 
     private static void backUp() {
         Path data = Running.stack().data();
-        STORES.forEach(store -> copy(data.resolve(store), data.resolve(store + "-copy")));
+        STORES.forEach(store -> {
+            Path copy = data.resolve(store + "-copy");
+            delete(copy);
+            copy(data.resolve(store), copy);
+        });
     }
 
     private static void putBack() {
@@ -179,6 +217,9 @@ class RestoreFlowIT {
     }
 
     private static void delete(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);

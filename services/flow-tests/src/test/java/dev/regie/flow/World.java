@@ -46,12 +46,12 @@ final class World implements AutoCloseable {
     private final Instant then = Instant.now().minus(Duration.ofDays(10));
     private int people;
 
-    private World(Stack stack, Regie regie, String name) {
+    private World(Stack stack, Regie regie, String name, boolean accessAutomatic) {
         tenant = new TenantId(name);
         books = new SystemId(name + "-books");
         desk = new Desk(new SystemId(name + "-desk"));
         Hpke.KeyPair keys = Hpke.newKeyPair();
-        define(regie);
+        define(regie, accessAutomatic);
         register(regie, desk.system(), keys.publicKey());
         register(regie, books, null);
         participant = new Participant(settings(stack, desk.system()), keys, desk, InstantSource.system());
@@ -61,7 +61,12 @@ final class World implements AutoCloseable {
     }
 
     static World of(Stack stack, Regie regie, String name) {
-        return new World(stack, regie, name);
+        return new World(stack, regie, name, true);
+    }
+
+    /** A world in which an officer decides about access too. */
+    static World careful(Stack stack, Regie regie, String name) {
+        return new World(stack, regie, name, false);
     }
 
     TenantId tenant() {
@@ -122,8 +127,10 @@ final class World implements AutoCloseable {
                 values.isEmpty() ? java.util.Set.of("email") : values.keySet());
     }
 
-    private void define(Regie regie) {
-        regie.post("coordinator", "/tenants", definition(tenant), regie.as("platform-administrator", null))
+    private void define(Regie regie, boolean accessAutomatic) {
+        Map<String, Object> body = new HashMap<>(definition(tenant));
+        body.put("accessAutomatic", accessAutomatic);
+        regie.post("coordinator", "/tenants", body, regie.as("platform-administrator", null))
                 .expect(201);
     }
 

@@ -23,6 +23,7 @@ import dev.regie.model.message.ParticipantAnswer.SystemErasure;
 import dev.regie.model.message.Topics;
 import dev.regie.model.personaldata.ContributedRecord;
 import dev.regie.model.request.Finding;
+import dev.regie.model.request.HeldBack;
 import dev.regie.model.request.KeepGround;
 import dev.regie.model.request.Kept;
 import dev.regie.model.subject.Identifier;
@@ -215,7 +216,55 @@ class PersonIT {
         assertFalse(results.stream().anyMatch(result -> result.system().equals(new SystemId("regie-intake"))));
     }
 
+    @Test
+    void whatAnOfficerHeldBackSurvivesReadableHoweverOftenTheErasureIsCarriedOut() {
+        Found found = requests.discover(mailbox);
+        Instant upTo = Instant.now();
+        List<HeldBack> devices = List.of(new HeldBack(mdm.system(), "device", KeepGround.LEGAL_CLAIMS));
+        List<SystemErasure> results = requests.erase(found, upTo, devices);
+
+        Kept invoice = new Kept("invoice", 1, KeepGround.LEGAL_OBLIGATION, Instant.parse("2033-06-10T08:00:00Z"));
+        assertEquals(
+                Set.of(
+                        new SystemErasure(
+                                mdm.system(),
+                                4,
+                                1,
+                                List.of(new Kept("device", 2, KeepGround.LEGAL_CLAIMS, null), invoice)),
+                        new SystemErasure(
+                                OwnSystems.INVENTORY,
+                                1,
+                                0,
+                                List.of(new Kept("device", 1, KeepGround.LEGAL_CLAIMS, null)))),
+                Set.copyOf(results));
+        assertEquals(0, keysOf(ada), "what is kept lies under the request's own key");
+        ledger(found, upTo, devices);
+        assertEquals(results, requests.erase(found, upTo, devices));
+
+        Map<String, ContributedRecord> left = requests.collect(requests.discover(mailbox)).stream()
+                .collect(Collectors.toMap(ContributedRecord::recordKey, record -> record));
+        assertEquals(
+                Set.of("now", "invoice", "elsewhere", ContributedRecord.REDACTED_OTHER),
+                left.keySet(),
+                "bob's note still names her");
+        assertEquals(Map.of("id", "adas"), left.get("now").fields());
+        assertTrue(requests.discover(mailbox).event().findings().stream().allMatch(Finding::afterErasure));
+    }
+
+    @Test
+    void ledgerAloneKeepsWhatWasHeldBack() {
+        Found found = requests.discover(mailbox);
+        ledger(found, Instant.now(), List.of(new HeldBack(mdm.system(), null, KeepGround.ARCHIVING)));
+
+        await().atMost(TestTopics.PATIENCE).until(() -> keysOf(ada) == 0);
+        assertEquals(5, requests.discover(mailbox).records());
+    }
+
     private void ledger(Found found, Instant erasedAt) {
+        ledger(found, erasedAt, List.of());
+    }
+
+    private void ledger(Found found, Instant erasedAt, List<HeldBack> heldBack) {
         List<TokenSpan> tokens = found.subject().stream()
                 .map(span -> new TokenSpan(
                         span.identifier().kind(), keys.token(span.identifier()), span.from(), span.until()))
@@ -224,7 +273,7 @@ class PersonIT {
                 Topics.ERASURE_LEDGER,
                 CONTOSO,
                 found.request().toString(),
-                new SubjectErased(found.request(), tokens, erasedAt));
+                new SubjectErased(found.request(), tokens, erasedAt, heldBack));
     }
 
     private long keysOf(Identifier identifier) {

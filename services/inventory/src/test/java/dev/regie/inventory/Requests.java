@@ -12,6 +12,7 @@ import dev.regie.model.message.OwnSystems;
 import dev.regie.model.message.ParticipantAnswer.SystemErasure;
 import dev.regie.model.message.Topics;
 import dev.regie.model.personaldata.ContributedRecord;
+import dev.regie.model.request.HeldBack;
 import dev.regie.model.subject.Identifier;
 import dev.regie.model.subject.IdentifierSpan;
 import java.time.Instant;
@@ -62,6 +63,10 @@ final class Requests {
     }
 
     List<SystemErasure> erase(Found found, Instant upTo) {
-        return inventory.erase(found.request(), found.subject(), upTo);
+        return erase(found, upTo, List.of());
+    }
+
+    List<SystemErasure> erase(Found found, Instant upTo, List<HeldBack> heldBack) {
+        return inventory.erase(found.request(), found.subject(), upTo, heldBack);
     }
 }

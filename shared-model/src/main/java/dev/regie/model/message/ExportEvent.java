@@ -44,6 +44,9 @@ public sealed interface ExportEvent extends Message {
     /** The person has it. */
     record PackageDownloaded(RequestId requestId, UUID packageId) implements ExportEvent {}
 
+    /** It, or what it is made of, is not in the object store where it was: it cannot be handed out unless the store is put right. */
+    record PackageLost(RequestId requestId, UUID packageId) implements ExportEvent {}
+
     /** Its key is destroyed. */
     record PackageExpired(RequestId requestId, UUID packageId) implements ExportEvent {}
 }

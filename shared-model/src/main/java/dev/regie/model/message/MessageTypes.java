@@ -27,6 +27,7 @@ public final class MessageTypes {
             entry("package-awaits", ExportEvent.PackageAwaits.class),
             entry("package-built", ExportEvent.PackageBuilt.class),
             entry("package-downloaded", ExportEvent.PackageDownloaded.class),
+            entry("package-lost", ExportEvent.PackageLost.class),
             entry("package-expired", ExportEvent.PackageExpired.class),
             entry("plan-erasure", ErasureCommand.PlanErasure.class),
             entry("execute-erasure", ErasureCommand.ExecuteErasure.class),

@@ -1,6 +1,8 @@
 package dev.regie.model.message;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.regie.model.id.RequestId;
+import dev.regie.model.request.HeldBack;
 import dev.regie.model.subject.IdentifierSpan;
 import java.time.Instant;
 import java.util.List;
@@ -23,7 +25,7 @@ public sealed interface ParticipantCommand extends Message {
     /** Hand over a copy of everything held about the person. The brief is a {@link CollectBrief}. */
     record Collect(UUID commandId, RequestId requestId, Instant answerBy, String brief) implements ParticipantCommand {}
 
-    /** Erase everything held about the person but what a duty keeps. The brief is an {@link EraseBrief}. */
+    /** Erase everything held about the person but what a duty keeps and what the brief holds back. The brief is an {@link EraseBrief}. */
     record Erase(UUID commandId, RequestId requestId, Instant answerBy, String brief) implements ParticipantCommand {}
 
     /**
@@ -38,10 +40,24 @@ public sealed interface ParticipantCommand extends Message {
         }
     }
 
-    /** @param erasedUpTo records with a source time after this instant belong to a person who came back: leave them */
-    record EraseBrief(List<IdentifierSpan> subject, Instant erasedUpTo) {
+    /**
+     * @param erasedUpTo records with a source time after this instant belong to a person who came back: leave them
+     * @param heldBack what an officer held back: keep it, and answer that it is kept on that ground. A system gets its own parts only; the
+     *     inventory, which holds for others, gets all
+     */
+    record EraseBrief(
+            List<IdentifierSpan> subject,
+            Instant erasedUpTo,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<HeldBack> heldBack) {
         public EraseBrief {
             subject = List.copyOf(subject);
+            // a brief of an earlier version names none
+            heldBack = heldBack == null ? List.of() : List.copyOf(heldBack);
+        }
+
+        /** A brief that holds nothing back. */
+        public EraseBrief(List<IdentifierSpan> subject, Instant erasedUpTo) {
+            this(subject, erasedUpTo, List.of());
         }
     }
 }

@@ -21,4 +21,7 @@ public record Finding(
         KeepGround ground,
         Instant keepUntil,
         boolean valuesHeld,
-        boolean afterErasure) {}
+        boolean afterErasure) {
+    /** The category of events that nobody may believe: they are counted, handed out to nobody, and go with every erasure. */
+    public static final String QUARANTINE = "quarantine";
+}

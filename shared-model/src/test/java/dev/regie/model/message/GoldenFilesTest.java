@@ -32,6 +32,7 @@ class GoldenFilesTest {
 
     private static Map<String, Object> samples() {
         Map<String, Object> samples = new TreeMap<>(Samples.SEALED_CONTENTS);
+        samples.putAll(Samples.LATER_FORMS);
         Samples.MESSAGES.forEach(message -> samples.put(MessageTypes.nameOf(message), message));
         Samples.PERSONAL_DATA.forEach(event -> samples.put(PersonalDataTypes.nameOf(event), event));
         return samples;
@@ -69,6 +70,7 @@ class GoldenFilesTest {
         Set<String> wireNames = new TreeSet<>(MessageTypes.all().keySet());
         wireNames.addAll(PersonalDataTypes.all().keySet());
         wireNames.addAll(Samples.SEALED_CONTENTS.keySet());
+        wireNames.addAll(Samples.LATER_FORMS.keySet());
         assertEquals(wireNames, new TreeSet<>(names()));
         try (Stream<Path> files = Files.list(FOLDER)) {
             assertEquals(

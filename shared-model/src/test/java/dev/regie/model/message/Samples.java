@@ -17,6 +17,7 @@ import dev.regie.model.request.Channel;
 import dev.regie.model.request.ErasureResult;
 import dev.regie.model.request.Evidence;
 import dev.regie.model.request.Finding;
+import dev.regie.model.request.HeldBack;
 import dev.regie.model.request.KeepGround;
 import dev.regie.model.request.Kept;
 import dev.regie.model.request.Missing;
@@ -112,6 +113,7 @@ final class Samples {
             new ExportEvent.PackageBuilt(
                     REQUEST, PACKAGE, 12, 2, SHA256, List.of(new Missing(CARE, "no-answer")), SEALED, LATER),
             new ExportEvent.PackageDownloaded(REQUEST, PACKAGE),
+            new ExportEvent.PackageLost(REQUEST, PACKAGE),
             new ExportEvent.PackageExpired(REQUEST, PACKAGE),
             new ErasureCommand.PlanErasure(REQUEST, SEALED, List.of(FINDING)),
             new ErasureCommand.ExecuteErasure(REQUEST, "privacy-officer", TIME, LATER),
@@ -171,6 +173,25 @@ final class Samples {
                     Set.of("model")),
             new PersonalDataEvent.RecordRemoved("device-17"),
             new PersonalDataEvent.IdentifierLinked(new Identifier(IdentifierKind.USER_ID, "u-1"), EMAIL, TIME, LATER));
+
+    private static final List<HeldBack> HELD_BACK = List.of(
+            new HeldBack(CARE, "ticket", KeepGround.LEGAL_CLAIMS),
+            new HeldBack(new SystemId("device-management"), null, KeepGround.ARCHIVING));
+
+    /** What has got members since its golden file was written, with these set: under the name of a golden file of its own. */
+    static final Map<String, Object> LATER_FORMS = Map.of(
+            "build-package-partly",
+            new ExportCommand.BuildPackage(REQUEST, SEALED, List.of(FINDING), LATER, HELD_BACK),
+            "execute-erasure-partly",
+            new ErasureCommand.ExecuteErasure(REQUEST, "privacy-officer", TIME, LATER, HELD_BACK),
+            "erase-brief-partly",
+            new ParticipantCommand.EraseBrief(List.of(SPAN), TIME, HELD_BACK),
+            "subject-erased-partly",
+            new LedgerEvent.SubjectErased(
+                    REQUEST,
+                    List.of(new LedgerEvent.TokenSpan(IdentifierKind.DEVICE_ID, "dG9rZW4", TIME, LATER)),
+                    LATER,
+                    HELD_BACK));
 
     /** What travels inside seals, and what is hashed and kept for ever, under the name of its golden file. */
     static final Map<String, Object> SEALED_CONTENTS = Map.of(

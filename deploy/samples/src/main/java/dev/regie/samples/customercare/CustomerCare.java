@@ -5,6 +5,7 @@ import dev.regie.model.id.SystemId;
 import dev.regie.model.message.ParticipantAnswer.SystemErasure;
 import dev.regie.model.personaldata.CollectionSource;
 import dev.regie.model.personaldata.ContributedRecord;
+import dev.regie.model.request.HeldBack;
 import dev.regie.model.request.KeepGround;
 import dev.regie.model.request.Kept;
 import dev.regie.model.subject.IdentifierKind;
@@ -21,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -49,13 +51,13 @@ final class CustomerCare implements DataHolder {
     }
 
     @Override
-    public SystemErasure erase(Task task, Instant upTo) {
+    public SystemErasure erase(Task task, Instant upTo, List<HeldBack> heldBack) {
         SystemErasure result = inTransaction(() -> {
             Optional<SystemErasure> before = store.answerTo(task.commandId());
             if (before.isPresent()) {
                 return before.get();
             }
-            SystemErasure done = eraseNow(task, upTo);
+            SystemErasure done = eraseNow(task, upTo, heldBack);
             store.remember(task.commandId(), done);
             return done;
         });
@@ -63,27 +65,46 @@ final class CustomerCare implements DataHolder {
         return result;
     }
 
-    private SystemErasure eraseNow(Task task, Instant upTo) throws SQLException {
+    private SystemErasure eraseNow(Task task, Instant upTo, List<HeldBack> heldBack) throws SQLException {
         long before = 0;
-        List<Instant> keptUntil = new ArrayList<>();
+        List<Kept> kept = new ArrayList<>();
         for (Entry entry : store.about(task.tenant(), task.subject())) {
             if (entry.at().isAfter(upTo)) {
                 continue;
             }
             before++;
-            if (relation(entry, task.subject()) == Relation.ABOUT) {
+            Relation relation = relation(entry, task.subject());
+            Optional<Kept> reason = kept(entry, relation, heldBack);
+            if (reason.isPresent()) {
+                kept.add(reason.get());
+            } else if (relation == Relation.ABOUT) {
                 store.redactMention(entry);
-            } else if (dutyEnd(entry).isAfter(clock.instant())) {
-                keptUntil.add(dutyEnd(entry));
             } else {
                 store.delete(entry);
             }
         }
-        List<Kept> kept = keptUntil.stream()
-                .max(Instant::compareTo)
-                .map(until -> List.of(new Kept("invoice", keptUntil.size(), KeepGround.LEGAL_OBLIGATION, until)))
-                .orElse(List.of());
-        return new SystemErasure(SYSTEM, before, before - keptUntil.size(), kept);
+        return new SystemErasure(SYSTEM, before, before - kept.size(), together(kept));
+    }
+
+    private Optional<Kept> kept(Entry entry, Relation relation, List<HeldBack> heldBack) {
+        Instant dutyEnd = dutyEnd(entry);
+        return relation == Relation.OWNER && dutyEnd.isAfter(clock.instant())
+                ? Optional.of(new Kept(entry.category(), 1, KeepGround.LEGAL_OBLIGATION, dutyEnd))
+                : HeldBack.ground(heldBack, SYSTEM, entry.category())
+                        .map(ground -> new Kept(entry.category(), 1, ground, null));
+    }
+
+    private static List<Kept> together(List<Kept> each) {
+        Map<String, Kept> byReason = new TreeMap<>();
+        each.forEach(one -> byReason.merge(one.category() + "/" + one.ground(), one, CustomerCare::both));
+        return List.copyOf(byReason.values());
+    }
+
+    // an open end outlasts every date
+    private static Kept both(Kept one, Kept other) {
+        boolean openEnded = one.until() == null || other.until() == null;
+        Instant until = openEnded || one.until().isAfter(other.until()) ? one.until() : other.until();
+        return new Kept(one.category(), one.records() + other.records(), one.ground(), openEnded ? null : until);
     }
 
     private static Instant dutyEnd(Entry entry) {

@@ -7,6 +7,8 @@ import dev.regie.model.id.SystemId;
 import dev.regie.model.message.ParticipantAnswer.SystemErasure;
 import dev.regie.model.personaldata.CollectionSource;
 import dev.regie.model.personaldata.ContributedRecord;
+import dev.regie.model.request.HeldBack;
+import dev.regie.model.request.Kept;
 import dev.regie.model.seal.Hpke;
 import dev.regie.model.subject.Identifier;
 import dev.regie.model.subject.IdentifierKind;
@@ -19,6 +21,7 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -29,6 +32,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class MinimalParticipant implements DataHolder {
     private static final SystemId SYSTEM = new SystemId("newsletter");
+    private static final String CATEGORY = "subscription";
 
     private record Subscription(UUID id, Identifier email, Instant since) {}
 
@@ -56,12 +60,19 @@ public final class MinimalParticipant implements DataHolder {
     }
 
     @Override
-    public SystemErasure erase(Task task, Instant upTo) {
+    public SystemErasure erase(Task task, Instant upTo, List<HeldBack> heldBack) {
         return answers.computeIfAbsent(task.commandId(), id -> {
             Collection<Subscription> theirs =
                     of(task).stream().filter(s -> !s.since().isAfter(upTo)).toList();
-            theirs.forEach(subscription -> subscriptions.remove(subscription.id()));
-            return new SystemErasure(SYSTEM, theirs.size(), theirs.size(), List.of());
+            Optional<Kept> kept = HeldBack.ground(heldBack, SYSTEM, CATEGORY)
+                    .filter(ground -> !theirs.isEmpty())
+                    .map(ground -> new Kept(CATEGORY, theirs.size(), ground, null));
+            if (kept.isEmpty()) {
+                theirs.forEach(subscription -> subscriptions.remove(subscription.id()));
+            }
+            int erased = kept.isEmpty() ? theirs.size() : 0;
+            return new SystemErasure(
+                    SYSTEM, theirs.size(), erased, kept.stream().toList());
         });
     }
 
@@ -76,12 +87,6 @@ public final class MinimalParticipant implements DataHolder {
         Map<String, Object> fields =
                 Map.of("email", s.email().value(), "since", s.since().toString());
         return new ContributedRecord(
-                SYSTEM,
-                s.id().toString(),
-                "subscription",
-                Relation.OWNER,
-                CollectionSource.THIRD_PARTY,
-                s.since(),
-                fields);
+                SYSTEM, s.id().toString(), CATEGORY, Relation.OWNER, CollectionSource.THIRD_PARTY, s.since(), fields);
     }
 }

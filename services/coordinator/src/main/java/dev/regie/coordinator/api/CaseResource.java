@@ -93,22 +93,34 @@ public class CaseResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.PRIVACY_OFFICER)
     @WithinScope(Roles.PRIVACY_OFFICER)
-    @Operation(summary = "Honour, honour in part, or refuse")
+    @Operation(
+            summary = "Honour, honour in part, or refuse",
+            description =
+                    "To honour in part names what is held back, out of the findings of the case: whole systems, or"
+                            + " categories of a system, each on a ground. From an erasure it is kept, like what a duty keeps,"
+                            + " and stands on the certificate with its ground; from a copy it is left out, and the package's"
+                            + " manifest names it. A further request of the same person is decided anew.")
+    @RequestBody(
+            content =
+                    @Content(
+                            schema = @Schema(implementation = DecisionBody.class),
+                            examples = {
+                                @ExampleObject(name = "honour", value = DecisionBody.HONOURED),
+                                @ExampleObject(name = "honour in part", value = DecisionBody.IN_PART),
+                                @ExampleObject(name = "refuse", value = DecisionBody.REFUSED)
+                            }))
     @APIResponse(responseCode = "200", description = "Decided; the case as it is now")
-    @APIResponse(responseCode = "400", description = "The decision is none, or a ground is missing")
+    @APIResponse(
+            responseCode = "400",
+            description = "The decision is none, a ground is missing, or what is held back was not found; the problem"
+                    + " names the field, e.g. heldBack[0].category")
     @APIResponse(responseCode = "404", description = "There is no such case in the caller's tenant")
     @APIResponse(responseCode = "409", description = "The case does not wait for a decision")
     public CaseView decide(@PathParam("requestId") RequestId request, DecisionBody body) {
         if (body == null) {
             throw Problem.of(400, "invalid-field", "A decision needs a body").field("decision");
         }
-        decisions.decide(
-                caller.tenant(),
-                request,
-                caller.scope(Roles.PRIVACY_OFFICER),
-                body.verdict(),
-                body.refusalGround(),
-                body.checkedNote());
+        decisions.decide(caller.tenant(), request, caller.scope(Roles.PRIVACY_OFFICER), body.ruling());
         return read(request);
     }
 

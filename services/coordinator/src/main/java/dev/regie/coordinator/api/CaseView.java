@@ -5,6 +5,7 @@ import dev.regie.coordinator.process.Decision;
 import dev.regie.coordinator.process.Fact;
 import dev.regie.coordinator.process.RequestState;
 import dev.regie.coordinator.usecase.CaseFile;
+import dev.regie.model.id.SystemId;
 import dev.regie.model.message.ErasureEvent.PlanLine;
 import dev.regie.model.request.ErasureResult;
 import dev.regie.model.request.Finding;
@@ -37,8 +38,25 @@ public record CaseView(
         DecisionView decision,
         List<Entry> timeline) {
 
-    /** @param service where the dead letter or the silence is */
-    public record Attention(String reason, String service) {}
+    /**
+     * @param service where the dead letter or the silence is
+     * @param wayOut what can be done
+     */
+    public record Attention(String reason, String service, String wayOut) {
+        private static final String CANNOT_BE_BUILT = "package-cannot-be-built";
+
+        static Attention of(RequestState.NeedsAttention trouble) {
+            return new Attention(trouble.reason(), trouble.service(), wayOut(trouble.reason()));
+        }
+
+        private static String wayOut(String reason) {
+            return CANNOT_BE_BUILT.equals(reason)
+                    ? "See that the export service reaches its object store, then POST /cases/{requestId}/retry: every"
+                            + " system is asked again, and the package is built anew"
+                    : "See to the cause in the service, then POST /cases/{requestId}/retry: the last command is sent"
+                            + " again";
+        }
+    }
 
     /** @param records all in the package, {@code ownFileRecords} of them Regie's own file */
     public record AccessPackage(
@@ -50,7 +68,16 @@ public record CaseView(
             Instant expiresAt) {}
 
     /** @param note only for those who may read notes */
-    public record DecisionView(String decision, String ground, String decidedBy, Instant decidedAt, String note) {}
+    public record DecisionView(
+            String decision,
+            String ground,
+            String decidedBy,
+            Instant decidedAt,
+            String note,
+            List<HeldBackView> heldBack) {}
+
+    /** @param category null for all of the system's */
+    public record HeldBackView(SystemId system, String category, String ground) {}
 
     /**
      * @param fact stable name
@@ -63,9 +90,7 @@ public record CaseView(
         return new CaseView(
                 CaseLineView.of(file.line(), now),
                 file.scope(),
-                file.line().state() instanceof RequestState.NeedsAttention trouble
-                        ? new Attention(trouble.reason(), trouble.service())
-                        : null,
+                file.line().state() instanceof RequestState.NeedsAttention trouble ? Attention.of(trouble) : null,
                 file.findings(),
                 file.dryRun(),
                 file.results(),
@@ -90,7 +115,11 @@ public record CaseView(
                 decision.ground() == null ? null : decision.ground().slug(),
                 decision.role(),
                 decision.at(),
-                note);
+                note,
+                decision.heldBack().stream()
+                        .map(part -> new HeldBackView(
+                                part.system(), part.category(), part.ground().slug()))
+                        .toList());
     }
 
     private static Entry entry(CaseFile.Entry entry) {

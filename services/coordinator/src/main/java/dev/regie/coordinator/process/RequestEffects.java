@@ -87,11 +87,16 @@ public final class RequestEffects {
                 new Effect.Send(
                         Topics.EXPORT_COMMANDS,
                         new BuildPackage(
-                                id, s.holdings().subject(), s.holdings().findings(), s.answerBy()));
+                                id, s.holdings().subject(), s.holdings().findings(), s.answerBy(), s.heldBack()));
             case Erasing s ->
                 new Effect.Send(
                         Topics.ERASURE_COMMANDS,
-                        new ExecuteErasure(id, s.decision().role(), s.decision().at(), s.answerBy()));
+                        new ExecuteErasure(
+                                id,
+                                s.decision().role(),
+                                s.decision().at(),
+                                s.answerBy(),
+                                s.decision().heldBack()));
         };
     }
 

@@ -148,6 +148,7 @@ public record RequestProcess(boolean accessAutomatic, Duration undoWindow) {
             case ExportEvent.PackageBuilt m ->
                 state instanceof CollectingPackage s ? List.of(completed(s, m)) : disregard(input, state);
             case ExportEvent.PackageDownloaded m -> List.of(new Fact.Noted(input.name(), null));
+            case ExportEvent.PackageLost m -> List.of(new Fact.Noted(input.name(), null));
             case ExportEvent.PackageExpired m -> List.of(new Fact.Noted(input.name(), null));
         };
     }

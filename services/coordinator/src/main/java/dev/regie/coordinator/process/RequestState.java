@@ -2,6 +2,7 @@ package dev.regie.coordinator.process;
 
 import dev.regie.model.id.SystemId;
 import dev.regie.model.request.ErasureResult;
+import dev.regie.model.request.HeldBack;
 import dev.regie.model.request.Missing;
 import dev.regie.model.request.Outcome;
 import dev.regie.model.request.RequestStatus;
@@ -93,6 +94,10 @@ public sealed interface RequestState {
 
         boolean partly() {
             return decision != null && decision.partly();
+        }
+
+        List<HeldBack> heldBack() {
+            return decision == null ? List.of() : decision.heldBack();
         }
     }
 

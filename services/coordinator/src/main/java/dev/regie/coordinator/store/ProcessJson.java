@@ -1,14 +1,18 @@
 package dev.regie.coordinator.store;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
+import dev.regie.coordinator.process.Decision;
 import dev.regie.coordinator.process.Fact;
 import dev.regie.coordinator.process.ProcessNames;
 import dev.regie.coordinator.process.RequestState;
 import dev.regie.model.message.MessageJson;
+import dev.regie.model.request.HeldBack;
+import java.util.List;
 
 /** Facts and states as stored JSON, in the form of messages, under the names of {@link ProcessNames}. */
 final class ProcessJson {
@@ -62,6 +66,7 @@ final class ProcessJson {
                 .rebuild()
                 .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
                 .addMixIn(RequestState.class, NamedState.class)
+                .addMixIn(Decision.class, DecisionForm.class)
                 .build();
         ProcessNames.states().forEach((name, type) -> mapper.registerSubtypes(new NamedType(type, name)));
         return mapper;
@@ -69,4 +74,10 @@ final class ProcessJson {
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "state")
     private interface NamedState {}
+
+    /** What decisions did not have from the start is written where there is some: a stored form does not change without need. */
+    private interface DecisionForm {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<HeldBack> heldBack();
+    }
 }

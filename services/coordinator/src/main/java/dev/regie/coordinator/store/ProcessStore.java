@@ -28,6 +28,8 @@ public class ProcessStore {
     private static final String PAGE = "select p.state, p.version, p.waiting_since"
             + " from process p left join case_scope s on s.request_id = p.request_id"
             + " where p.tenant = ? and (p.due_at, p.request_id) > (?, ?)";
+    private static final List<String> HANGING_ON_IT =
+            List.of("process_fact", "process_identifier", "case_scope", "timer");
     private static final UUID BEFORE_ALL_REQUESTS = new UUID(0, 0);
 
     private final ProcessRows rows;
@@ -100,6 +102,25 @@ public class ProcessStore {
                 arguments.toArray());
     }
 
+    /** Requests that have ended and were received up to then, over all tenants the transaction may see. */
+    public List<Located> endedAndReceivedUpTo(Instant receivedUpTo, int most) {
+        return sql.list(
+                "select p.tenant, p.request_id from process p where p.received_at <= ?" + ENDED
+                        + " order by p.received_at limit ?",
+                row -> new Located(
+                        new TenantId(row.getString("tenant")), new RequestId(row.getObject("request_id", UUID.class))),
+                receivedUpTo,
+                most);
+    }
+
+    /** Removes a request with all that hangs on it. @return false if it was not there */
+    public boolean remove(TenantId tenant, RequestId request) {
+        for (String table : HANGING_ON_IT) {
+            sql.update("delete from " + table + " where tenant = ? and request_id = ?", tenant, request.value());
+        }
+        return sql.update("delete from process where tenant = ? and request_id = ?", tenant, request.value()) == 1;
+    }
+
     /** Remembers whose request it is. */
     public void identify(TenantId tenant, RequestId request, Proof proof) {
         proof.tokens()
@@ -147,6 +168,9 @@ public class ProcessStore {
 
     /** A place in the list of cases. */
     public record Position(Instant dueAt, UUID request) {}
+
+    /** A request and its tenant. */
+    public record Located(TenantId tenant, RequestId request) {}
 
     /** A token that was proved in a request. */
     public record Identified(String token, RequestId request, Instant provedAt) {}

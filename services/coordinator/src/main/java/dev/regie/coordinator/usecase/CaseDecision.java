@@ -5,8 +5,13 @@ import dev.regie.coordinator.process.Decision;
 import dev.regie.coordinator.process.Decision.SealedNote;
 import dev.regie.coordinator.process.Decision.Verdict;
 import dev.regie.coordinator.process.Fact;
+import dev.regie.coordinator.process.HeldBackRules;
+import dev.regie.coordinator.process.Holdings;
 import dev.regie.coordinator.process.Input;
+import dev.regie.coordinator.process.Particulars;
 import dev.regie.coordinator.process.RefusalGround;
+import dev.regie.coordinator.process.RequestState.AwaitingDecision;
+import dev.regie.coordinator.store.ProcessStore;
 import dev.regie.kit.clock.RegieClock;
 import dev.regie.kit.http.Problem;
 import dev.regie.kit.http.Roles;
@@ -16,6 +21,7 @@ import dev.regie.kit.scope.Scope;
 import dev.regie.kit.tenant.TenantTransactions;
 import dev.regie.model.id.RequestId;
 import dev.regie.model.id.TenantId;
+import dev.regie.model.request.HeldBack;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.temporal.ChronoUnit;
@@ -31,6 +37,7 @@ public class CaseDecision {
 
     private final TenantTransactions transactions;
     private final CaseScopes cases;
+    private final ProcessStore processes;
     private final RequestAdvance requests;
     private final RequestAudit audit;
     private final DataKeys keys;
@@ -39,12 +46,14 @@ public class CaseDecision {
     CaseDecision(
             TenantTransactions transactions,
             CaseScopes cases,
+            ProcessStore processes,
             RequestAdvance requests,
             RequestAudit audit,
             DataKeys keys,
             RegieClock clock) {
         this.transactions = transactions;
         this.cases = cases;
+        this.processes = processes;
         this.requests = requests;
         this.audit = audit;
         this.keys = keys;
@@ -52,23 +61,42 @@ public class CaseDecision {
     }
 
     /**
+     * What an officer says.
+     *
+     * @param ground null to honour it whole
+     * @param note what the officer wrote, or null; sealed before it goes anywhere
+     * @param heldBack some where the request is honoured in part, none otherwise
+     */
+    public record Ruling(Verdict verdict, RefusalGround ground, String note, List<HeldBack> heldBack) {
+        public Ruling {
+            heldBack = List.copyOf(heldBack);
+        }
+
+        /** Shows nothing of what was written. */
+        @Override
+        public String toString() {
+            return "Ruling[" + verdict + "]";
+        }
+    }
+
+    /**
      * Decides a case for a privacy officer.
      *
      * @param officer over what they are one
-     * @param ground null to honour it whole
-     * @param note what the officer wrote, or null; sealed before it goes anywhere
-     * @throws Problem 404 {@code unknown-case}, 409 {@code not-awaiting-decision}
+     * @throws Problem 404 {@code unknown-case}, 409 {@code not-awaiting-decision}, 400 {@code invalid-field} if something is held back that was
+     *     not found, or on a ground that does not hold
      */
-    public void decide(
-            TenantId tenant, RequestId request, Scope officer, Verdict verdict, RefusalGround ground, String note) {
+    public void decide(TenantId tenant, RequestId request, Scope officer, Ruling ruling) {
         transactions.in(tenant, () -> {
             cases.within(tenant, request, officer);
+            check(tenant, request, ruling.heldBack());
             Decision decision = new Decision(
-                    verdict,
-                    ground,
+                    ruling.verdict(),
+                    ruling.ground(),
                     Roles.PRIVACY_OFFICER,
                     clock.instant().truncatedTo(ChronoUnit.MILLIS),
-                    seal(tenant, request, note));
+                    seal(tenant, request, ruling.note()),
+                    ruling.heldBack());
             changes(requests.advance(tenant, request, new Input.Decided(decision), CAUSE), CaseDecision::notAwaiting);
             audit.decided(tenant, request, decision);
         });
@@ -88,11 +116,25 @@ public class CaseDecision {
         });
     }
 
+    // a case that does not wait for a decision is refused as such
+    private void check(TenantId tenant, RequestId request, List<HeldBack> heldBack) {
+        if (processes
+                        .lock(tenant, request)
+                        .orElseThrow(CaseReading::unknownCase)
+                        .state()
+                instanceof AwaitingDecision(Particulars about, Holdings holdings)) {
+            HeldBackRules.fault(about.type(), heldBack, holdings.findings()).ifPresent(fault -> {
+                throw Problem.of(400, "invalid-field", fault.detail())
+                        .field("heldBack[" + fault.part() + "]." + fault.member());
+            });
+        }
+    }
+
     private SealedNote seal(TenantId tenant, RequestId request, String note) {
         if (note == null || note.isBlank()) {
             return null;
         }
-        DataKey key = keys.findOrCreate(tenant, "request/" + request);
+        DataKey key = keys.findOrCreate(tenant, RequestExpiry.keyScope(request));
         byte[] sealed = key.seal(note.strip().getBytes(StandardCharsets.UTF_8), CaseReading.noteContext(request));
         return new SealedNote(key.id(), Base64.getEncoder().encodeToString(sealed));
     }

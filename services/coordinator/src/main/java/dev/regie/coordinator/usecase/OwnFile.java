@@ -17,6 +17,8 @@ import dev.regie.model.message.AssignmentEvent.RoleAssignmentDefined;
 import dev.regie.model.message.OwnSystems;
 import dev.regie.model.message.ParticipantAnswer.SystemErasure;
 import dev.regie.model.personaldata.ContributedRecord;
+import dev.regie.model.request.FileTerm;
+import dev.regie.model.request.HeldBack;
 import dev.regie.model.request.KeepGround;
 import dev.regie.model.request.Kept;
 import dev.regie.model.subject.Identifier;
@@ -25,7 +27,6 @@ import dev.regie.model.subject.IdentifierSpan;
 import dev.regie.model.subject.Relation;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -43,7 +44,6 @@ import java.util.stream.Stream;
 public class OwnFile {
     private static final String CATEGORY = "case";
     private static final String ROLES = "role-assignment";
-    private static final int MONTHS_KEPT = 24;
 
     private final TenantDirectory tenants;
     private final ProcessStore processes;
@@ -116,11 +116,7 @@ public class OwnFile {
     }
 
     private static Instant keptUntil(RequestState state) {
-        return state.about()
-                .receivedAt()
-                .atOffset(ZoneOffset.UTC)
-                .plusMonths(MONTHS_KEPT)
-                .toInstant();
+        return FileTerm.endOf(state.about().receivedAt());
     }
 
     private static ContributedRecord record(CaseFile file) {
@@ -175,6 +171,11 @@ public class OwnFile {
             if (decision.ground() != null) {
                 fields.put("ground", decision.ground().slug());
             }
+            if (!decision.heldBack().isEmpty()) {
+                fields.put(
+                        "heldBack",
+                        decision.heldBack().stream().map(OwnFile::words).toList());
+            }
         });
         if (!file.scope().equals(CaseScope.NONE)) {
             fields.put("tags", List.copyOf(file.scope().tags()));
@@ -185,6 +186,13 @@ public class OwnFile {
         }
         fields.put("timeline", timeline(file));
         return fields;
+    }
+
+    private static Map<String, String> words(HeldBack part) {
+        return Map.of(
+                "system", part.system().value(),
+                "category", part.category() == null ? "all" : part.category(),
+                "ground", part.ground().slug());
     }
 
     private static List<Map<String, String>> timeline(CaseFile file) {

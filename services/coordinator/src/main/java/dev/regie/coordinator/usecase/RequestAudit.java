@@ -7,7 +7,10 @@ import dev.regie.kit.audit.AuditEntry;
 import dev.regie.kit.audit.AuditTrail;
 import dev.regie.model.id.RequestId;
 import dev.regie.model.id.TenantId;
+import dev.regie.model.request.HeldBack;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** What the audit trail says about cases, in the transaction of what it reports. */
 @ApplicationScoped
@@ -34,14 +37,30 @@ class RequestAudit {
         AuditEntry entry = AuditEntry.of(tenant, "Request", "decide Request", "Action")
                 .on("Request", request.toString())
                 .changed("decision", null, decision.verdict().name());
-        trail.record((decision.ground() == null
-                        ? entry
-                        : entry.changed("ground", null, decision.ground().slug()))
-                .correlatedBy(request));
+        if (decision.ground() != null) {
+            entry = entry.changed("ground", null, decision.ground().slug());
+        }
+        if (!decision.heldBack().isEmpty()) {
+            entry = entry.changed("heldBack", null, words(decision.heldBack()));
+        }
+        trail.record(entry.correlatedBy(request));
+    }
+
+    private static String words(List<HeldBack> parts) {
+        return parts.stream()
+                .map(part -> part.system() + (part.category() == null ? "" : "/" + part.category()) + " "
+                        + part.ground().slug())
+                .collect(Collectors.joining(", "));
     }
 
     void retried(TenantId tenant, RequestId request) {
         trail.record(AuditEntry.of(tenant, "Request", "retry Request", "Action")
+                .on("Request", request.toString())
+                .correlatedBy(request));
+    }
+
+    void removed(TenantId tenant, RequestId request) {
+        trail.record(AuditEntry.of(tenant, "Request", "delete Request", "Delete")
                 .on("Request", request.toString())
                 .correlatedBy(request));
     }

@@ -15,6 +15,7 @@ import dev.regie.model.request.Channel;
 import dev.regie.model.request.ErasureResult;
 import dev.regie.model.request.Evidence;
 import dev.regie.model.request.Finding;
+import dev.regie.model.request.HeldBack;
 import dev.regie.model.request.KeepGround;
 import dev.regie.model.request.Kept;
 import dev.regie.model.request.Missing;
@@ -55,6 +56,15 @@ public final class Samples {
             "privacy-officer",
             NOW,
             new SealedNote(UUID.fromString("88888888-2222-3333-4444-555555555555"), "bm90ZQ=="));
+    public static final Decision HOLDING_BACK = new Decision(
+            Verdict.PARTLY,
+            RefusalGround.ARTICLE_17_3,
+            "privacy-officer",
+            NOW,
+            null,
+            List.of(
+                    new HeldBack(CARE, "ticket", KeepGround.LEGAL_CLAIMS),
+                    new HeldBack(DEVICES, null, KeepGround.ARCHIVING)));
     public static final Decision REFUSE =
             new Decision(Verdict.REFUSE, RefusalGround.EXCESSIVE, "privacy-officer", NOW, null);
     public static final RequestProcess AUTOMATIC = new RequestProcess(true, Duration.ZERO);
@@ -82,6 +92,7 @@ public final class Samples {
                 new Input.FromExport(new ExportEvent.PackageAwaits(ID, List.of(CARE))),
                 packageBuilt(),
                 new Input.FromExport(new ExportEvent.PackageDownloaded(ID, PACKAGE)),
+                new Input.FromExport(new ExportEvent.PackageLost(ID, PACKAGE)),
                 new Input.FromExport(new ExportEvent.PackageExpired(ID, PACKAGE)),
                 erasurePlanned(),
                 new Input.FromErasure(new ErasureEvent.ErasureBegun(ID)),

@@ -1,6 +1,8 @@
 package dev.regie.erasure.plan;
 
 import dev.regie.model.id.SystemId;
+import dev.regie.model.message.OwnSystems;
+import dev.regie.model.request.HeldBack;
 import java.time.Instant;
 import java.util.List;
 
@@ -17,17 +19,33 @@ public sealed interface ErasureState {
      * @param erasedUpTo records with a later source time belong to a person who came back
      * @param answerBy when waiting ends
      * @param waitingFor who was last told to be waited for, ordered by name
+     * @param heldBack what the officer held back
      */
     record Executing(
-            String decidedBy, Instant decidedAt, Instant erasedUpTo, Instant answerBy, List<SystemId> waitingFor)
+            String decidedBy,
+            Instant decidedAt,
+            Instant erasedUpTo,
+            Instant answerBy,
+            List<SystemId> waitingFor,
+            List<HeldBack> heldBack)
             implements ErasureState {
         public Executing {
             waitingFor = List.copyOf(waitingFor);
+            heldBack = List.copyOf(heldBack);
         }
 
         /** The same, waiting for others. */
         public Executing waitingFor(List<SystemId> systems) {
-            return new Executing(decidedBy, decidedAt, erasedUpTo, answerBy, systems);
+            return new Executing(decidedBy, decidedAt, erasedUpTo, answerBy, systems, heldBack);
+        }
+
+        /** What a participant has to know of what is held back: its own, and the inventory all, because it holds for others. */
+        public List<HeldBack> heldBackAt(SystemId participant) {
+            return participant.equals(OwnSystems.INVENTORY)
+                    ? heldBack
+                    : heldBack.stream()
+                            .filter(part -> part.system().equals(participant))
+                            .toList();
         }
     }
 

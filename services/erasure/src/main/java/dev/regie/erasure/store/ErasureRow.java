@@ -7,6 +7,7 @@ import dev.regie.model.id.SystemId;
 import dev.regie.model.id.TenantId;
 import dev.regie.model.message.ErasureEvent.PlanLine;
 import dev.regie.model.request.Finding;
+import dev.regie.model.request.HeldBack;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -61,6 +62,10 @@ class ErasureRow {
     @Column(name = "waiting_for")
     List<SystemId> waitingFor = List.of();
 
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Column(name = "held_back")
+    List<HeldBack> heldBack = List.of();
+
     @Column(name = "ended_at")
     Instant endedAt;
 
@@ -97,6 +102,7 @@ class ErasureRow {
         erasedUpTo = executing.erasedUpTo();
         answerBy = executing.answerBy();
         waitingFor = executing.waitingFor();
+        heldBack = executing.heldBack();
     }
 
     private void end(Status last, Instant at) {
@@ -108,7 +114,8 @@ class ErasureRow {
     private ErasureState state() {
         return switch (status) {
             case PLANNED -> new ErasureState.Planned();
-            case EXECUTING -> new ErasureState.Executing(decidedBy, decidedAt, erasedUpTo, answerBy, waitingFor);
+            case EXECUTING ->
+                new ErasureState.Executing(decidedBy, decidedAt, erasedUpTo, answerBy, waitingFor, heldBack);
             case CERTIFIED -> new ErasureState.Certified(endedAt);
             case CANCELLED -> new ErasureState.Cancelled(endedAt);
         };

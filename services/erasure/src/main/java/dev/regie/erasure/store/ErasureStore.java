@@ -6,6 +6,7 @@ import dev.regie.model.id.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Erasures and their history. */
@@ -38,6 +39,22 @@ public class ErasureStore {
                 .orElseThrow(() -> new IllegalStateException("erasure " + erasure.requestId() + " was never planned"))
                 .take(erasure.state());
     }
+
+    /** Erasures that ended up to then, over all tenants the transaction may see. */
+    public List<Located> endedUpTo(Instant time, int most) {
+        return rows.find("endedAt <= ?1 order by endedAt", time).page(0, most).stream()
+                .map(row -> new Located(new TenantId(row.tenant), new RequestId(row.requestId)))
+                .toList();
+    }
+
+    /** Removes an erasure with its history. @return false if it was not there */
+    public boolean remove(TenantId tenant, RequestId request) {
+        facts.delete("requestId = ?1 and tenant = ?2", request.value(), tenant.value());
+        return rows.delete("requestId = ?1 and tenant = ?2", request.value(), tenant.value()) == 1;
+    }
+
+    /** An erasure's request and its tenant. */
+    public record Located(TenantId tenant, RequestId request) {}
 
     /** @param reason slug, or null */
     public void note(TenantId tenant, RequestId request, ErasureFact fact, String reason, Instant at) {

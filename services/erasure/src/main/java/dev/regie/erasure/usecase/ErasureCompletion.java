@@ -136,7 +136,7 @@ public class ErasureCompletion {
                 Topics.ERASURE_LEDGER,
                 tenant.id(),
                 erasure.requestId(),
-                new SubjectErased(erasure.requestId(), tokens, executing.erasedUpTo()));
+                new SubjectErased(erasure.requestId(), tokens, executing.erasedUpTo(), executing.heldBack()));
     }
 
     private static TokenSpan token(Tenant tenant, IdentifierSpan span) {

@@ -27,6 +27,7 @@ import dev.regie.model.message.ParticipantCommand.Erase;
 import dev.regie.model.message.ParticipantCommand.EraseBrief;
 import dev.regie.model.message.Topics;
 import dev.regie.model.seal.Hpke;
+import dev.regie.model.subject.IdentifierSpan;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -93,8 +94,13 @@ public class ErasureExecution {
     private void begin(Erasure erasure, ExecuteErasure command) {
         // what the database keeps, so that brief, ledger and certificate name the same instant
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        Executing executing =
-                new Executing(command.decidedBy(), command.decidedAt(), now, command.answerBy(), participants(erasure));
+        Executing executing = new Executing(
+                command.decidedBy(),
+                command.decidedAt(),
+                now,
+                command.answerBy(),
+                participants(erasure),
+                command.heldBack());
         erasures.save(erasure.in(executing));
         erasures.note(erasure.tenant(), erasure.requestId(), ErasureFact.BEGUN, null, now);
         audit.record(AuditEntry.of(erasure.tenant(), "Erasure", "execute Erasure", "Action")
@@ -107,11 +113,13 @@ public class ErasureExecution {
     }
 
     private void tell(Erasure erasure, Executing executing) {
-        byte[] brief = MessageJson.write(
-                new EraseBrief(subjects.read(erasure.tenant(), erasure.requestId()), executing.erasedUpTo()));
+        List<IdentifierSpan> subject = subjects.read(erasure.tenant(), erasure.requestId());
         waits.open(erasure.tenant(), erasure.requestId(), executing.answerBy(), participant -> {
             UUID id = commandId(erasure.requestId(), participant.system());
-            byte[] sealed = Hpke.seal(participant.publicKey(), brief, participant.system() + "/" + id);
+            EraseBrief brief =
+                    new EraseBrief(subject, executing.erasedUpTo(), executing.heldBackAt(participant.system()));
+            byte[] sealed =
+                    Hpke.seal(participant.publicKey(), MessageJson.write(brief), participant.system() + "/" + id);
             return new Erase(
                     id,
                     erasure.requestId(),

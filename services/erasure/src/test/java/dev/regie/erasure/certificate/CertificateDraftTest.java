@@ -213,7 +213,7 @@ class CertificateDraftTest {
 
     private static Certificate certificate(List<Finding> findings, List<Settlement> settlements) {
         Erasure erasure = Erasure.planned(REQUEST, new TenantId("contoso"), findings);
-        Executing executing = new Executing("privacy-officer", NOW, NOW, NOW.plusSeconds(3600), List.of());
+        Executing executing = new Executing("privacy-officer", NOW, NOW, NOW.plusSeconds(3600), List.of(), List.of());
         return CertificateDraft.of(erasure, executing, settlements, NOW, Duration.ofDays(35));
     }
 

@@ -46,7 +46,7 @@ class SignedCertificateTest {
     private static SignedCertificate signed(Ed25519Sign.KeyPair pair) {
         Erasure erasure = Erasure.planned(
                 RequestId.valueOf("5f0c1e6e-7a51-4a4e-8f0e-1c4b7a0f0001"), new TenantId("contoso"), List.of());
-        Executing executing = new Executing("privacy-officer", NOW, NOW, NOW, List.of());
+        Executing executing = new Executing("privacy-officer", NOW, NOW, NOW, List.of(), List.of());
         Certificate certificate = CertificateDraft.of(erasure, executing, List.of(), NOW, Duration.ofDays(35));
         return SignedCertificate.sign(certificate, bytes -> sign(pair, bytes));
     }

@@ -3,12 +3,14 @@ package dev.regie.export.api;
 import dev.regie.export.collection.OneTimeToken;
 import dev.regie.export.usecase.PackageHandout;
 import dev.regie.export.usecase.PackageHandout.Transfer;
+import io.vertx.core.http.HttpServerResponse;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
@@ -36,10 +38,14 @@ public class PackageResource {
     @Operation(
             summary = "Download a package, once",
             description =
-                    "The token is used up when the whole package was sent; a transfer that breaks off can be repeated.")
+                    "The token opens the package for one transfer at a time, and is used up when the whole package was sent."
+                            + " A transfer that broke off can be repeated, at the latest after a minute.")
     @APIResponse(responseCode = "200", description = "The ZIP archive: README.txt, data, dictionary, signed manifest")
     @APIResponse(responseCode = "404", description = "unknown-package: no such package, or another token belongs to it")
-    @APIResponse(responseCode = "410", description = "package-used, package-expired or package-cancelled")
+    @APIResponse(
+            responseCode = "410",
+            description = "package-used (also while it is being downloaded), package-lost, package-expired or"
+                    + " package-cancelled")
     public Response download(
             @PathParam("id")
                     @Parameter(description = "The package's id", example = "5b0e4a0e-94a4-4c55-9d0e-0e8f2f6a7c21")
@@ -48,10 +54,11 @@ public class PackageResource {
                     @Parameter(
                             description = "The token that the person got with the answer",
                             example = "mS1dXxWcPqGZ3Nw1l0b5u7rY2kT9aVhQeJfLcRzHs8M")
-                    String token) {
+                    String token,
+            @Context HttpServerResponse connection) {
         UUID packageId = Ids.read(id).orElseThrow(PackageHandout::unknown);
         Transfer transfer = handout.open(packageId, OneTimeToken.presented(token));
-        StreamingOutput body = transfer::to;
+        StreamingOutput body = out -> transfer.to(out, connection::closed);
         return Response.ok(body, ZIP)
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"regie-" + packageId + ".zip\"")
                 .build();

@@ -40,7 +40,7 @@ public final class Archive {
 
     private Archive(ArchiveOrder order, ZipOutputStream zip) {
         this.order = order;
-        this.index = ContributionIndex.of(order.contributions());
+        this.index = ContributionIndex.of(order.contributions(), order.heldBack());
         this.zip = zip;
     }
 
@@ -89,6 +89,7 @@ public final class Archive {
                         .sorted()
                         .toList(),
                 missing,
+                order.heldBack(),
                 files,
                 totals());
     }

@@ -3,6 +3,7 @@ package dev.regie.export.archive;
 import dev.regie.model.id.SystemId;
 import dev.regie.model.message.OwnSystems;
 import dev.regie.model.personaldata.ContributedRecord;
+import dev.regie.model.request.HeldBack;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -16,7 +17,8 @@ import java.util.function.Consumer;
 
 /**
  * Which part has records for which file, found in one walk over all parts; the files are then written without opening a part that has
- * nothing for them. A record that its own system contributes and that the inventory holds too is told once, as its own system has it.
+ * nothing for them. A record that its own system contributes and that the inventory holds too is told once, as its own system has it; one that
+ * an officer held back is not told, whoever contributes it.
  */
 final class ContributionIndex {
     /** The name under which Regie's own file goes. */
@@ -28,10 +30,14 @@ final class ContributionIndex {
     private final Dictionary dictionary = new Dictionary();
     private long copies;
 
-    private ContributionIndex() {}
+    private final List<HeldBack> heldBack;
 
-    static ContributionIndex of(List<Contribution> contributions) {
-        ContributionIndex index = new ContributionIndex();
+    private ContributionIndex(List<HeldBack> heldBack) {
+        this.heldBack = List.copyOf(heldBack);
+    }
+
+    static ContributionIndex of(List<Contribution> contributions, List<HeldBack> heldBack) {
+        ContributionIndex index = new ContributionIndex(heldBack);
         contributions.stream()
                 .sorted(Comparator.comparing(ContributionIndex::isInventory).thenComparing(Contribution::participant))
                 .forEach(index::add);
@@ -58,7 +64,7 @@ final class ContributionIndex {
     void forEach(String file, Consumer<ContributedRecord> action) {
         for (PartRef ref : partsByFile.get(file)) {
             for (ContributedRecord told : ref.contribution.part(ref.part)) {
-                if (file.equals(fileOf(told.system())) && !isCopy(ref.contribution, told)) {
+                if (file.equals(fileOf(told.system())) && !isHeldBack(told) && !isCopy(ref.contribution, told)) {
                     action.accept(told);
                 }
             }
@@ -75,6 +81,9 @@ final class ContributionIndex {
     }
 
     private void add(PartRef ref, ContributedRecord told) {
+        if (isHeldBack(told)) {
+            return;
+        }
         if (isCopy(ref.contribution, told)) {
             copies++;
             return;
@@ -88,6 +97,10 @@ final class ContributionIndex {
         }
         recordsBySystem.merge(told.system(), 1L, Long::sum);
         dictionary.add(told);
+    }
+
+    private boolean isHeldBack(ContributedRecord told) {
+        return HeldBack.ground(heldBack, told.system(), told.category()).isPresent();
     }
 
     private boolean isCopy(Contribution contribution, ContributedRecord told) {

@@ -3,6 +3,7 @@ package dev.regie.export.archive;
 import dev.regie.model.id.RequestId;
 import dev.regie.model.id.SystemId;
 import dev.regie.model.id.TenantId;
+import dev.regie.model.request.HeldBack;
 import dev.regie.model.request.Missing;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.List;
  * @param asked the systems that were asked for a copy
  * @param answered those of them that gave one, or said that they hold nothing
  * @param missing the systems whose contribution is missing, and why
+ * @param heldBack what an officer held back from this copy, and on which ground
  * @param files every file but the manifest and its signature
  */
 public record Manifest(
@@ -23,12 +25,15 @@ public record Manifest(
         List<SystemId> asked,
         List<SystemId> answered,
         List<Missing> missing,
+        List<HeldBack> heldBack,
         List<ManifestFile> files,
         Totals totals) {
     public Manifest {
         asked = List.copyOf(asked);
         answered = List.copyOf(answered);
         missing = List.copyOf(missing);
+        // a manifest of an earlier version names none
+        heldBack = heldBack == null ? List.of() : List.copyOf(heldBack);
         files = List.copyOf(files);
     }
 

@@ -2,6 +2,8 @@ package dev.regie.export.archive;
 
 import dev.regie.export.collection.MissingSystems;
 import dev.regie.model.id.SystemId;
+import dev.regie.model.request.HeldBack;
+import dev.regie.model.request.KeepGround;
 import dev.regie.model.request.Missing;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -39,6 +41,10 @@ final class Readme {
 
         %s
 
+        WHAT WAS HELD BACK
+
+        %s
+
         YOUR RIGHTS
 
         You may ask for wrong data to be corrected (Art. 16), for data to be erased (Art. 17) or no longer used
@@ -54,7 +60,8 @@ final class Readme {
                         order.requestId(),
                         DAY.format(order.createdAt().atZone(order.zone())),
                         contents(records),
-                        missing(missing));
+                        missing(missing),
+                        heldBack(order.heldBack()));
     }
 
     private static String contents(Map<SystemId, Long> records) {
@@ -75,6 +82,33 @@ final class Readme {
                 .map(one -> "%-40s %s".formatted(one.system(), explained(one.reason())))
                 .collect(Collectors.joining("\n"));
         return "The answer is not complete. Ask the sender about these systems:\n\n" + lines;
+    }
+
+    private static String heldBack(List<HeldBack> parts) {
+        if (parts.isEmpty()) {
+            return "Nothing.";
+        }
+        String lines = parts.stream()
+                .map(part -> "%-40s %s, because of %s"
+                        .formatted(
+                                part.system(),
+                                part.category() == null ? "everything" : part.category(),
+                                reason(part.ground())))
+                .collect(Collectors.joining("\n"));
+        return "A person at the sender decided that these records stay out of the copy:\n\n" + lines;
+    }
+
+    private static String reason(KeepGround ground) {
+        return switch (ground) {
+            case EXPRESSION -> "freedom of expression and information";
+            case LEGAL_OBLIGATION -> "a legal obligation";
+            case PUBLIC_HEALTH -> "public health";
+            case ARCHIVING -> "archiving, research or statistics";
+            case LEGAL_CLAIMS -> "legal claims";
+            case REQUEST_FILE -> "the file on a request";
+            case AUDIT_LOG -> "the proof of who did what";
+            case RIGHTS_OF_OTHERS -> "the rights of others (Art. 15(4))";
+        };
     }
 
     private static String explained(String reason) {

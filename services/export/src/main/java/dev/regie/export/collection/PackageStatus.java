@@ -10,7 +10,7 @@ public enum PackageStatus {
     BUILT,
     /** The person has it; the key is destroyed. */
     DOWNLOADED,
-    /** Nobody came for it in time; the key is destroyed. */
+    /** Nobody came for it in time, or it could not be built in time; the key is destroyed. */
     EXPIRED,
     /** The request ended otherwise; the key is destroyed. */
     CANCELLED;

@@ -3,9 +3,11 @@ package dev.regie.export.inbound;
 import dev.regie.export.ExportConfig;
 import dev.regie.export.store.PackageStore;
 import dev.regie.export.usecase.ContributionWatch;
+import dev.regie.export.usecase.LostPackages;
 import dev.regie.export.usecase.PackageBuilder;
 import dev.regie.export.usecase.PackageCollected;
 import dev.regie.export.usecase.PackageEnding;
+import dev.regie.export.usecase.PackageRemoval;
 import dev.regie.kit.clock.RegieClock;
 import dev.regie.kit.tenant.TenantTransactions;
 import dev.regie.kit.ticking.Ticker;
@@ -24,7 +26,8 @@ import java.util.concurrent.Executors;
 
 /**
  * Has packages built, on threads of their own: at once when a transaction commits that leaves nobody to wait for, and now and then for
- * those that a dead process or a failure left. Also has told who is waited for, expired packages destroyed and leftovers swept.
+ * those that a dead process or a failure left. Also has told who is waited for, expired packages destroyed, leftovers swept,
+ * lost archives missed, and packages removed.
  */
 @ApplicationScoped
 public class BuildTicker {
@@ -33,9 +36,14 @@ public class BuildTicker {
     private static final Duration EXPIRY = Duration.ofSeconds(1);
     private static final Duration LEFTOVERS = Duration.ofSeconds(5);
 
+    // a store is lost while nothing runs: at the start, and soon again, because the first look comes before the tenants
+    // are known
+    private static final Duration LOST = Duration.ofSeconds(30);
+
     private final PackageBuilder builder;
     private final PackageEnding ending;
     private final ContributionWatch watch;
+    private final LostPackages lostPackages;
     private final PackageStore packages;
     private final TenantTransactions transactions;
     private final RegieClock clock;
@@ -46,6 +54,7 @@ public class BuildTicker {
             PackageBuilder builder,
             PackageEnding ending,
             ContributionWatch watch,
+            LostPackages lostPackages,
             PackageStore packages,
             TenantTransactions transactions,
             RegieClock clock,
@@ -53,6 +62,7 @@ public class BuildTicker {
         this.builder = builder;
         this.ending = ending;
         this.watch = watch;
+        this.lostPackages = lostPackages;
         this.packages = packages;
         this.transactions = transactions;
         this.clock = clock;
@@ -61,11 +71,13 @@ public class BuildTicker {
                 Thread.ofPlatform().daemon().name("regie-builder-", 0).factory());
     }
 
-    void start(@Observes StartupEvent event, Ticker ticker) {
+    void start(@Observes StartupEvent event, Ticker ticker, PackageRemoval removal, ExportConfig config) {
         ticker.every("left-builds", LEFT_BUILDS, this::buildLeft);
         ticker.every("package-awaits", TELLING, watch::tell);
         ticker.every("package-expiry", EXPIRY, ending::expire);
         ticker.every("package-leftovers", LEFTOVERS, ending::sweep);
+        ticker.every("lost-packages", LOST, lostPackages::look);
+        ticker.every("package-removal", config.expiryInterval(), removal::run);
     }
 
     // a build that this ends is done again by whoever starts next

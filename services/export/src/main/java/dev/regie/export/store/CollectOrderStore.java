@@ -30,6 +30,11 @@ public class CollectOrderStore {
         return rows.findByIdOptional(commandId, LockModeType.PESSIMISTIC_WRITE).map(CollectOrderRow::read);
     }
 
+    /** Removes the orders of a package. */
+    public void remove(UUID packageId) {
+        rows.delete("packageId", packageId);
+    }
+
     public List<CollectOrder> ofPackage(UUID packageId) {
         return rows.list("packageId", packageId).stream()
                 .map(CollectOrderRow::read)

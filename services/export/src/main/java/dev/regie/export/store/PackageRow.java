@@ -1,6 +1,7 @@
 package dev.regie.export.store;
 
 import dev.regie.export.collection.PackageStatus;
+import dev.regie.model.request.HeldBack;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -35,6 +36,10 @@ class PackageRow {
     Map<String, Long> found;
 
     @JdbcTypeCode(SqlTypes.JSON)
+    @Column(name = "held_back")
+    List<HeldBack> heldBack;
+
+    @JdbcTypeCode(SqlTypes.JSON)
     List<String> awaited;
 
     @Column(name = "awaited_untold")
@@ -58,6 +63,14 @@ class PackageRow {
 
     @Column(name = "token_hash")
     String tokenHash;
+
+    UUID handover;
+
+    @Column(name = "handover_until")
+    Instant handoverUntil;
+
+    @Column(name = "lost_at")
+    Instant lostAt;
 
     @Column(name = "ended_at")
     Instant endedAt;

@@ -2,6 +2,7 @@ package dev.regie.export.store;
 
 import dev.regie.export.collection.ExportPackage;
 import dev.regie.export.collection.ExportPackage.BuiltArchive;
+import dev.regie.export.collection.ExportPackage.Handover;
 import dev.regie.export.collection.PackageStatus;
 import dev.regie.model.id.RequestId;
 import dev.regie.model.id.SystemId;
@@ -18,7 +19,8 @@ import java.util.stream.Collectors;
 /** The packages. Everything here is for use inside a transaction; what changes a package locks its row first. */
 @ApplicationScoped
 public class PackageStore {
-    private static final int BATCH = 100;
+    /** How many packages a list has at most. */
+    public static final int BATCH = 100;
 
     private final PackageRows rows;
 
@@ -35,6 +37,7 @@ public class PackageStore {
         row.openedAt = openedAt;
         row.found = opened.found().entrySet().stream()
                 .collect(Collectors.toMap(entry -> entry.getKey().value(), Map.Entry::getValue));
+        row.heldBack = opened.heldBack();
         row.awaited = names(opened.awaited());
         rows.persistAndFlush(row);
     }
@@ -70,6 +73,25 @@ public class PackageStore {
         return list("status = ?1 and expiresAt <= ?2 order by expiresAt", PackageStatus.BUILT, now);
     }
 
+    /** Packages that could not be built. @param collectedUpTo when they should have been */
+    public List<ExportPackage> givenUp(Instant collectedUpTo) {
+        return list(
+                "status = ?1 and failedBuilds >= ?2 and collectedAt <= ?3 order by collectedAt",
+                PackageStatus.BUILDING,
+                ExportPackage.FAILURES_BEFORE_TROUBLE,
+                collectedUpTo);
+    }
+
+    /** Built packages of which it was not told that their archive is lost, by id. @param after the id before the first */
+    public List<ExportPackage> builtAfter(UUID after) {
+        return list("status = ?1 and lostAt is null and id > ?2 order by id", PackageStatus.BUILT, after);
+    }
+
+    /** Packages that are gone since then or longer, with all their objects. */
+    public List<ExportPackage> goneUpTo(Instant time) {
+        return list("endedAt <= ?1 and not leftovers order by endedAt", time);
+    }
+
     /** Packages that still have objects in the object store which nobody needs any more. */
     public List<ExportPackage> toSweep() {
         return list("leftovers order by id");
@@ -102,6 +124,20 @@ public class PackageStore {
         row.collectedAt = now;
     }
 
+    /** Everybody was asked anew; what came before does not count. */
+    public void reopened(UUID id, List<SystemId> awaited) {
+        PackageRow row = row(id);
+        row.status = PackageStatus.COLLECTING;
+        row.awaited = names(awaited);
+        row.awaitedUntold = false;
+        row.collectedAt = null;
+        row.failedBuilds = 0;
+        row.buildNotBefore = null;
+        row.lostAt = null;
+        row.endedAt = null;
+        row.leftovers = false;
+    }
+
     /** Making the archive went wrong; not to be tried again before then. */
     public void buildFailed(UUID id, Instant notBefore) {
         PackageRow row = row(id);
@@ -120,6 +156,13 @@ public class PackageStore {
         row.awaitedUntold = false;
     }
 
+    /** @param handover who is getting the package now, null if nobody */
+    public void handover(UUID id, Handover handover) {
+        PackageRow row = row(id);
+        row.handover = handover == null ? null : handover.transfer();
+        row.handoverUntil = handover == null ? null : handover.until();
+    }
+
     /** The package is gone, its objects are to be deleted. @param status one of those that are {@link PackageStatus#gone()} */
     public void ended(UUID id, PackageStatus status, Instant now) {
         PackageRow row = row(id);
@@ -129,12 +172,25 @@ public class PackageStore {
         row.awaitedUntold = false;
     }
 
+    /** What should be in the object store is not. @return false if that was noted before */
+    public boolean lost(UUID id, Instant now) {
+        PackageRow row = row(id);
+        boolean news = row.lostAt == null;
+        row.lostAt = news ? now : row.lostAt;
+        return news;
+    }
+
     /** The objects that nobody needs are deleted. @param seen the status for which they were */
     public void swept(UUID id, PackageStatus seen) {
         PackageRow row = row(id);
         if (row.status == seen) {
             row.leftovers = false;
         }
+    }
+
+    /** Removes what is known of a package. @return false if it was not there */
+    public boolean remove(UUID id) {
+        return rows.deleteById(id);
     }
 
     private PackageRow row(UUID id) {
@@ -155,10 +211,12 @@ public class PackageStore {
                 row.status,
                 row.found.entrySet().stream()
                         .collect(Collectors.toMap(entry -> new SystemId(entry.getKey()), Map.Entry::getValue)),
+                row.heldBack,
                 row.awaited.stream().map(SystemId::new).toList(),
                 row.collectedAt,
                 row.failedBuilds,
-                row.tokenHash == null ? null : new BuiltArchive(row.sha256, row.bytes, row.expiresAt, row.tokenHash));
+                row.tokenHash == null ? null : new BuiltArchive(row.sha256, row.bytes, row.expiresAt, row.tokenHash),
+                row.handover == null ? null : new Handover(row.handover, row.handoverUntil));
     }
 
     private static List<String> names(List<SystemId> systems) {

@@ -44,11 +44,15 @@ import org.jboss.logging.Logger;
 /**
  * Makes the archive of a package that nobody is waited for any more: reads what is needed in one transaction, writes without one, and says
  * that it is built in another. A process that dies on the way leaves the package to be built, and building again replaces what it left.
+ *
+ * <p>A build that fails is tried again, less and less often: an object store that was away comes back. After some failures the request needs
+ * attention, because parts may be gone for good (a database put back without its object store): a person's retry asks everybody anew ({@link
+ * PackageOpening}). If the request has ended meanwhile, because the coordinator read that the package had been built once, its timeline says
+ * that the package is lost, and so does the download; the package expires like one that nobody comes for.
  */
 @ApplicationScoped
 public class PackageBuilder {
     private static final Logger LOG = Logger.getLogger(PackageBuilder.class);
-    private static final int FAILURES_BEFORE_TROUBLE = 5;
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
 
     private final BuildClaims claims;
@@ -58,6 +62,8 @@ public class PackageBuilder {
     private final ParticipantWaits waits;
     private final PackageKeys keys;
     private final TenantDirectory tenants;
+    private final DownloadTokens tokens;
+    private final LostPackages lostPackages;
     private final TransferParts parts;
     private final SealedArchives archives;
     private final Outbox outbox;
@@ -73,6 +79,8 @@ public class PackageBuilder {
             ParticipantWaits waits,
             PackageKeys keys,
             TenantDirectory tenants,
+            DownloadTokens tokens,
+            LostPackages lostPackages,
             TransferParts parts,
             SealedArchives archives,
             Outbox outbox,
@@ -86,6 +94,8 @@ public class PackageBuilder {
         this.waits = waits;
         this.keys = keys;
         this.tenants = tenants;
+        this.tokens = tokens;
+        this.lostPackages = lostPackages;
         this.parts = parts;
         this.archives = archives;
         this.outbox = outbox;
@@ -128,6 +138,7 @@ public class PackageBuilder {
                 toBuild.collectedAt(),
                 all.stream().map(PackageBuilder::asked).toList(),
                 toBuild.found(),
+                toBuild.heldBack(),
                 contributions(toBuild, key, all),
                 tenant.keys()::sign);
     }
@@ -173,7 +184,7 @@ public class PackageBuilder {
                 .filter(now -> now.status() == PackageStatus.BUILDING)
                 .isPresent();
         if (stillWanted) {
-            OneTimeToken token = downloadToken(toBuild);
+            OneTimeToken token = tokens.of(toBuild);
             BuiltArchive archive = new BuiltArchive(
                     written.sha256(), written.bytes(), clock.instant().plus(config.packageLifetime()), token.hash());
             packages.built(toBuild.id(), archive);
@@ -186,15 +197,6 @@ public class PackageBuilder {
                     toBuild.requestId(),
                     event(toBuild, written, archive, token));
         }
-    }
-
-    // no secret from the tenant's keys, with which it is sealed on its way; the same again if the database was put back
-    // and the package is
-    // built a second time: the person has the first one's
-    private OneTimeToken downloadToken(ExportPackage built) {
-        return new OneTimeToken(tenants.require(built.tenant())
-                .keys()
-                .token("download-token", built.id().toString()));
     }
 
     private PackageBuilt event(ExportPackage built, Archive.Written written, BuiltArchive archive, OneTimeToken token) {
@@ -226,13 +228,14 @@ public class PackageBuilder {
                 toBuild.id(),
                 toBuild.requestId(),
                 failures);
-        if (failures == FAILURES_BEFORE_TROUBLE) {
+        if (failures == ExportPackage.FAILURES_BEFORE_TROUBLE) {
             outbox.send(
                     Topics.TROUBLE_EVENTS,
                     toBuild.tenant(),
                     toBuild.requestId(),
                     new MessageUndigested(
                             toBuild.requestId(), "export", Topics.EXPORT_COMMANDS, "package-cannot-be-built"));
+            lostPackages.tell(toBuild);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.regie.export.usecase;
 
+import dev.regie.export.ExportConfig;
 import dev.regie.export.collection.ExportPackage;
 import dev.regie.export.collection.PackageStatus;
 import dev.regie.export.outbound.TransferParts;
@@ -18,6 +19,8 @@ import dev.regie.model.id.TenantId;
 import dev.regie.model.message.ExportEvent.PackageExpired;
 import dev.regie.model.message.Topics;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -38,6 +41,7 @@ public class PackageEnding {
     private final Outbox outbox;
     private final AuditTrail audit;
     private final RegieClock clock;
+    private final ExportConfig config;
 
     PackageEnding(
             TenantTransactions transactions,
@@ -49,7 +53,8 @@ public class PackageEnding {
             TransferParts parts,
             Outbox outbox,
             AuditTrail audit,
-            RegieClock clock) {
+            RegieClock clock,
+            ExportConfig config) {
         this.transactions = transactions;
         this.packages = packages;
         this.orders = orders;
@@ -60,6 +65,7 @@ public class PackageEnding {
         this.outbox = outbox;
         this.audit = audit;
         this.clock = clock;
+        this.config = config;
     }
 
     /** Ends the package of a request that takes no answer any more. Joins the running transaction; a package that is gone stays as it is. */
@@ -72,7 +78,9 @@ public class PackageEnding {
 
     /** Ends every package whose time has passed. Outside a transaction. */
     public void expire() {
-        List<ExportPackage> due = transactions.acrossTenants(() -> packages.toExpire(clock.instant()));
+        Instant now = clock.instant();
+        List<ExportPackage> due = new ArrayList<>(transactions.acrossTenants(() -> packages.toExpire(now)));
+        due.addAll(transactions.acrossTenants(() -> packages.givenUp(now.minus(config.packageLifetime()))));
         due.forEach(one -> transactions.in(one.tenant(), () -> expire(one.id())));
     }
 
@@ -97,8 +105,7 @@ public class PackageEnding {
 
     private void expire(UUID packageId) {
         packages.locked(packageId)
-                .filter(known -> known.status() == PackageStatus.BUILT)
-                .filter(known -> !known.openAt(clock.instant()))
+                .filter(known -> known.overAt(clock.instant(), config.packageLifetime()))
                 .ifPresent(due -> {
                     end(due, PackageStatus.EXPIRED);
                     outbox.send(

@@ -20,6 +20,7 @@ import dev.regie.kit.outbox.Outbox;
 import dev.regie.kit.participant.ParticipantWaits;
 import dev.regie.kit.tenant.Participant;
 import dev.regie.kit.tenant.TenantDirectory;
+import dev.regie.model.id.RequestId;
 import dev.regie.model.id.SystemId;
 import dev.regie.model.id.TenantId;
 import dev.regie.model.message.ExportCommand.BuildPackage;
@@ -29,6 +30,7 @@ import dev.regie.model.message.ParticipantCommand.Collect;
 import dev.regie.model.message.ParticipantCommand.CollectBrief;
 import dev.regie.model.message.Topics;
 import dev.regie.model.request.Finding;
+import dev.regie.model.request.HeldBack;
 import dev.regie.model.seal.Aead;
 import dev.regie.model.seal.Hpke;
 import dev.regie.model.subject.IdentifierSpan;
@@ -80,40 +82,60 @@ public class PackageOpening {
         this.uploadBase = config.publicUrl().toString().replaceFirst("/+$", "") + "/parts";
     }
 
-    /** Opens the package of a request, once: a repeated command changes nothing. Joins the running transaction. */
+    /**
+     * Opens the package of a request, once: a repeated command changes nothing, unless the package cannot be built from what was collected.
+     * Joins the running transaction.
+     */
     public void open(TenantId tenant, BuildPackage command) {
         packages.ofRequest(tenant, command.requestId())
-                .ifPresentOrElse(
-                        known -> LOG.infof(
-                                "package %s of request %s is %s: the command to build it changes nothing",
-                                known.id(), known.requestId(), known.status()),
-                        () -> openNew(tenant, command));
+                .ifPresentOrElse(known -> openAgain(known, command), () -> openNew(tenant, command));
     }
 
     private void openNew(TenantId tenant, BuildPackage command) {
         UUID id = ExportPackage.idOf(command.requestId());
+        Collecting collecting = collecting(tenant, command, keys.create(tenant, ExportPackage.keyScope(id)));
+        waits.open(tenant, command.requestId(), command.answerBy(), collecting::ask);
+        packages.add(opened(collecting), clock.instant());
+        asked(collecting);
+    }
+
+    // the orders before stay with the package until it is swept: they tell which parts lie in the object store
+    private void openAgain(ExportPackage known, BuildPackage command) {
+        if (!known.givenUp() && !known.neverBuilt()) {
+            LOG.infof(
+                    "package %s of request %s is %s: the command to build it changes nothing",
+                    known.id(), known.requestId(), known.status());
+            return;
+        }
+        waits.forget(known.tenant(), known.requestId());
+        Collecting collecting =
+                collecting(known.tenant(), command, keys.findOrCreate(known.tenant(), known.keyScope()));
+        waits.open(known.tenant(), command.requestId(), command.answerBy(), collecting::ask);
+        packages.reopened(known.id(), collecting.awaited());
+        asked(collecting);
+    }
+
+    private Collecting collecting(TenantId tenant, BuildPackage command, DataKey packageKey) {
         List<IdentifierSpan> subject =
                 tenants.require(tenant).keys().openJson(command.subject(), SUBJECT, "subject/" + command.requestId());
-        Collecting collecting = new Collecting(
+        return new Collecting(
                 tenant,
-                id,
+                ExportPackage.idOf(command.requestId()),
                 command,
                 subject,
-                keys.create(tenant, ExportPackage.keyScope(id)),
+                packageKey,
                 uploadBase,
                 new ArrayList<>());
-        waits.open(tenant, command.requestId(), command.answerBy(), collecting::ask);
-        ExportPackage opened = opened(collecting);
-        packages.add(opened, clock.instant());
+    }
+
+    private void asked(Collecting collecting) {
+        RequestId request = collecting.command().requestId();
         orders.add(collecting.orders());
         outbox.send(
-                Topics.EXPORT_EVENTS,
-                tenant,
-                command.requestId(),
-                new PackageAwaits(command.requestId(), opened.awaited()));
-        audit.record(AuditEntry.of(tenant, "Package", "collect Package", "Create")
-                .on("Package", id.toString())
-                .correlatedBy(command.requestId()));
+                Topics.EXPORT_EVENTS, collecting.tenant(), request, new PackageAwaits(request, collecting.awaited()));
+        audit.record(AuditEntry.of(collecting.tenant(), "Package", "collect Package", "Create")
+                .on("Package", collecting.packageId().toString())
+                .correlatedBy(request));
     }
 
     private static ExportPackage opened(Collecting collecting) {
@@ -122,15 +144,20 @@ public class PackageOpening {
                 collecting.tenant(),
                 collecting.command().requestId(),
                 PackageStatus.COLLECTING,
-                recordsBySystem(collecting.command().findings()),
-                collecting.orders().stream().map(CollectOrder::system).sorted().toList(),
+                recordsBySystem(collecting.command()),
+                collecting.command().heldBack(),
+                collecting.awaited(),
                 null,
                 0,
+                null,
                 null);
     }
 
-    private static Map<SystemId, Long> recordsBySystem(List<Finding> findings) {
-        return findings.stream().collect(groupingBy(Finding::system, summingLong(Finding::records)));
+    private static Map<SystemId, Long> recordsBySystem(BuildPackage command) {
+        return command.findings().stream()
+                .filter(finding -> HeldBack.ground(command.heldBack(), finding.system(), finding.category())
+                        .isEmpty())
+                .collect(groupingBy(Finding::system, summingLong(Finding::records)));
     }
 
     /** The commands of one package as they are made. */
@@ -142,6 +169,10 @@ public class PackageOpening {
             DataKey packageKey,
             String uploadBase,
             List<CollectOrder> orders) {
+
+        List<SystemId> awaited() {
+            return orders.stream().map(CollectOrder::system).sorted().toList();
+        }
 
         Collect ask(Participant participant) {
             UUID commandId = UUID.randomUUID();

@@ -20,6 +20,8 @@ import dev.regie.model.id.TenantId;
 import dev.regie.model.message.MessageJson;
 import dev.regie.model.message.OwnSystems;
 import dev.regie.model.personaldata.ContributedRecord;
+import dev.regie.model.request.HeldBack;
+import dev.regie.model.request.KeepGround;
 import dev.regie.model.request.Missing;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -131,6 +133,25 @@ class ArchiveTest {
     }
 
     @Test
+    void whatIsHeldBackIsInNoFileWhoeverContributesItAndIsTold() throws IOException {
+        HeldBack support = new HeldBack(CARE, "support", KeepGround.RIGHTS_OF_OTHERS);
+        Package built = build(
+                List.of(
+                        contribution(CARE, CARE, "c", List.of(3)),
+                        contribution(OwnSystems.INVENTORY, CARE, "c", List.of(5)),
+                        contribution(DEVICES, DEVICES, "d", List.of(2))),
+                Map.of(DEVICES, 2L),
+                List.of(support));
+
+        assertEquals(List.of(), built.records("data/customer-care.json"));
+        assertEquals(2, built.manifest().totals().records());
+        assertEquals(List.of(), built.manifest().missing());
+        assertEquals(List.of(support), built.manifest().heldBack());
+        String readme = new String(built.files.get("README.txt"), UTF_8);
+        assertTrue(readme.contains("the rights of others"), readme);
+    }
+
+    @Test
     void aPartIsOpenedOnlyForTheFilesItHasRecordsFor() throws IOException {
         FakeContribution fromInventory = new FakeContribution(
                 OwnSystems.INVENTORY, List.of(List.of(aRecordOf(DEVICES, "d")), List.of(aRecordOf(CARE, "c"))));
@@ -139,6 +160,12 @@ class ArchiveTest {
     }
 
     private static Package build(List<? extends Contribution> contributions, Map<SystemId, Long> found)
+            throws IOException {
+        return build(contributions, found, List.of());
+    }
+
+    private static Package build(
+            List<? extends Contribution> contributions, Map<SystemId, Long> found, List<HeldBack> heldBack)
             throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Written written = Archive.write(
@@ -152,6 +179,7 @@ class ArchiveTest {
                                 .map(one -> new Asked(one.participant(), null))
                                 .toList(),
                         found,
+                        heldBack,
                         List.copyOf(contributions),
                         signer()),
                 out);

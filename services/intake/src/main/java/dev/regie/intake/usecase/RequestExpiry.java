@@ -11,9 +11,9 @@ import dev.regie.kit.outbox.Outbox;
 import dev.regie.kit.tenant.TenantTransactions;
 import dev.regie.model.message.IntakeEvent.IdentityNotProved;
 import dev.regie.model.message.Topics;
+import dev.regie.model.request.FileTerm;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -43,9 +43,7 @@ public class RequestExpiry {
         Instant now = clock.instant();
         transactions.acrossTenants(() -> requests.forgetReceipts(now));
         each(() -> requests.pendingReceivedUpTo(now.minus(Identity.PATIENCE), AT_A_TIME), this::lapse);
-        Instant keptSince = now.atOffset(ZoneOffset.UTC)
-                .minusMonths(RequestFile.MONTHS_KEPT)
-                .toInstant();
+        Instant keptSince = FileTerm.endedIfNotAfter(now);
         each(() -> requests.endedAndReceivedUpTo(keptSince, AT_A_TIME), this::remove);
     }
 

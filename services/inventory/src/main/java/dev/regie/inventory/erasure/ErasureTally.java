@@ -2,12 +2,10 @@ package dev.regie.inventory.erasure;
 
 import dev.regie.model.id.SystemId;
 import dev.regie.model.message.ParticipantAnswer.SystemErasure;
-import dev.regie.model.request.KeepGround;
 import dev.regie.model.request.Kept;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,7 +16,7 @@ public final class ErasureTally {
 
     private static final class Line {
         private long erased;
-        private final Map<String, Kept> kept = new LinkedHashMap<>();
+        private final Map<String, Kept> kept = new TreeMap<>();
     }
 
     /** @param system whose records these are; it is in the result even if nothing is added to it */
@@ -32,21 +30,17 @@ public final class ErasureTally {
         line(system).erased += records;
     }
 
-    /** A record that is kept. */
-    public void kept(SystemId system, String category, KeepGround ground, Instant until) {
-        keep(system, new Kept(category, 1, ground, until));
+    /** Records that are kept. */
+    public void kept(SystemId system, Kept more) {
+        line(system).kept.merge(more.category() + "/" + more.ground(), more, ErasureTally::together);
     }
 
     /** What was done before. */
     public void add(Collection<SystemErasure> earlier) {
         for (SystemErasure result : earlier) {
             line(result.system()).erased += result.erased();
-            result.kept().forEach(kept -> keep(result.system(), kept));
+            result.kept().forEach(kept -> kept(result.system(), kept));
         }
-    }
-
-    private void keep(SystemId system, Kept more) {
-        line(system).kept.merge(more.category() + "/" + more.ground(), more, ErasureTally::together);
     }
 
     private static Kept together(Kept one, Kept other) {

@@ -32,7 +32,8 @@ public class LedgerListener extends MessageListener<LedgerEvent> {
     protected void handle(Received<LedgerEvent> received) {
         switch (received.message()) {
             case LedgerEvent.SubjectErased erased ->
-                eraser.eraseAgain(received.tenant(), erased.requestId(), erased.tokens(), erased.erasedAt());
+                eraser.eraseAgain(
+                        received.tenant(), erased.requestId(), erased.tokens(), erased.erasedAt(), erased.heldBack());
         }
     }
 }

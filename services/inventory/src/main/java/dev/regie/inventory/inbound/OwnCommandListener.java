@@ -46,6 +46,6 @@ public class OwnCommandListener extends OwnParticipant {
 
     @Override
     protected List<SystemErasure> erase(TenantId tenant, RequestId request, EraseBrief brief) {
-        return eraser.eraseSubject(tenant, request, brief.subject(), brief.erasedUpTo());
+        return eraser.eraseSubject(tenant, request, brief.subject(), brief.erasedUpTo(), brief.heldBack());
     }
 }

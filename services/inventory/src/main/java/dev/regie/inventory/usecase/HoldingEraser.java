@@ -24,7 +24,9 @@ import dev.regie.model.message.LedgerEvent.TokenSpan;
 import dev.regie.model.message.MessageJson;
 import dev.regie.model.message.OwnSystems;
 import dev.regie.model.message.ParticipantAnswer.SystemErasure;
+import dev.regie.model.request.HeldBack;
 import dev.regie.model.request.KeepGround;
+import dev.regie.model.request.Kept;
 import dev.regie.model.subject.IdentifierSpan;
 import dev.regie.model.subject.Relation;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,6 +35,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -84,27 +87,36 @@ public class HoldingEraser {
     }
 
     /**
-     * Erases what no duty keeps.
+     * Erases what no duty keeps and nobody held back.
      *
      * @param upTo records with a later source time belong to a person who came back
+     * @param heldBack what an officer held back
      * @return what this request has done here in all, however often it was carried out: values held here under the name of the system that
      *     pushed them, pointers under that of the inventory
      */
     public List<SystemErasure> eraseSubject(
-            TenantId tenant, RequestId request, List<IdentifierSpan> subject, Instant upTo) {
-        return erase(tenant, request, people.meant(tenant, subject).identifiers(), upTo);
+            TenantId tenant, RequestId request, List<IdentifierSpan> subject, Instant upTo, List<HeldBack> heldBack) {
+        return erase(tenant, request, people.meant(tenant, subject).identifiers(), upTo, heldBack);
     }
 
     /** The same once more, by the erasure ledger: what came in meanwhile, or back with a restored database. */
     public List<SystemErasure> eraseAgain(
-            TenantId tenant, RequestId request, Collection<TokenSpan> identifiers, Instant upTo) {
-        List<SystemErasure> results = erase(tenant, request, identifiers, upTo);
+            TenantId tenant,
+            RequestId request,
+            Collection<TokenSpan> identifiers,
+            Instant upTo,
+            List<HeldBack> heldBack) {
+        List<SystemErasure> results = erase(tenant, request, identifiers, upTo, heldBack);
         audit.record(AuditEntry.ofErasure(tenant, "erase Subject again", request, results));
         return results;
     }
 
     private List<SystemErasure> erase(
-            TenantId tenant, RequestId request, Collection<TokenSpan> identifiers, Instant upTo) {
+            TenantId tenant,
+            RequestId request,
+            Collection<TokenSpan> identifiers,
+            Instant upTo,
+            List<HeldBack> heldBack) {
         locks.erasing(tenant);
         Person person = people.person(tenant, identifiers);
         ErasureTally tally = new ErasureTally().about(OwnSystems.INVENTORY);
@@ -112,7 +124,7 @@ public class HoldingEraser {
         for (List<Held> page = holdings.page(person, upTo, 0, PAGE);
                 !page.isEmpty();
                 page = holdings.page(person, upTo, page.getLast().id(), PAGE)) {
-            erase(person, request, page, tally);
+            erase(person, request, page, heldBack, tally);
         }
         quarantine.count(person).forEach(tally::erased);
         quarantine.erase(person);
@@ -123,7 +135,7 @@ public class HoldingEraser {
         return results;
     }
 
-    private void erase(Person person, RequestId request, List<Held> page, ErasureTally tally) {
+    private void erase(Person person, RequestId request, List<Held> page, List<HeldBack> heldBack, ErasureTally tally) {
         Instant now = clock.instant();
         List<Held> kept = new ArrayList<>();
         List<Held> erased = new ArrayList<>();
@@ -132,10 +144,10 @@ public class HoldingEraser {
             if (request.value().equals(held.keptFor())) {
                 continue;
             }
-            KeepGround ground = held.groundAt(now);
-            if (ground != null) {
+            Optional<Kept> reason = reason(held, heldBack, now);
+            if (reason.isPresent()) {
                 kept.add(held);
-                tally.kept(told(held), held.category(), ground, held.retainUntil());
+                tally.kept(told(held), reason.get());
             } else {
                 (held.relation() == Relation.OWNER ? erased : redacted).add(held);
                 tally.erased(told(held), 1);
@@ -144,6 +156,15 @@ public class HoldingEraser {
         keep(person, request, kept);
         redact(person, redacted);
         holdings.empty(ids(erased));
+    }
+
+    // what the officer held back has no date: the next request of this person asks an officer again
+    private static Optional<Kept> reason(Held held, List<HeldBack> heldBack, Instant now) {
+        KeepGround duty = held.groundAt(now);
+        return duty != null
+                ? Optional.of(new Kept(held.category(), 1, duty, held.retainUntil()))
+                : HeldBack.ground(heldBack, held.system(), held.category())
+                        .map(ground -> new Kept(held.category(), 1, ground, null));
     }
 
     private static SystemId told(Held held) {

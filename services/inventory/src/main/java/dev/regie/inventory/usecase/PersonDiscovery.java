@@ -36,7 +36,6 @@ import org.jboss.logging.Logger;
 public class PersonDiscovery {
     private static final Logger LOG = Logger.getLogger(PersonDiscovery.class);
     private static final TypeReference<List<Identifier>> IDENTIFIERS = new TypeReference<>() {};
-    private static final String QUARANTINE = "quarantine";
 
     private final CatchingUp catchingUp;
     private final PendingDiscoveryStore pending;
@@ -113,8 +112,8 @@ public class PersonDiscovery {
         List<Finding> findings = new ArrayList<>(holdings.findings(found.person(), clock.instant()));
         quarantine
                 .count(found.person())
-                .forEach((system, events) ->
-                        findings.add(new Finding(system, QUARANTINE, Relation.OWNER, events, null, null, true, false)));
+                .forEach((system, events) -> findings.add(
+                        new Finding(system, Finding.QUARANTINE, Relation.OWNER, events, null, null, true, false)));
         Sealed subject = tenants.require(tenant).keys().sealJson(found.identifiers(), "subject/" + request);
         outbox.send(Topics.INVENTORY_EVENTS, tenant, request, new Discovered(request, findings, subject));
         audit.record(AuditEntry.of(tenant, "Holding", "discover Subject", "Read")

@@ -18,11 +18,11 @@ class ErasureTallyTest {
     void carryingOutAgainAddsToWhatWasDone() {
         ErasureTally first = new ErasureTally();
         first.erased(CARE, 3);
-        first.kept(CARE, "invoice", KeepGround.LEGAL_OBLIGATION, LATE.minusSeconds(1));
+        first.kept(CARE, new Kept("invoice", 1, KeepGround.LEGAL_OBLIGATION, LATE.minusSeconds(1)));
         ErasureTally again = new ErasureTally();
         again.add(first.results());
         again.erased(CARE, 2);
-        again.kept(CARE, "invoice", KeepGround.LEGAL_OBLIGATION, LATE);
+        again.kept(CARE, new Kept("invoice", 1, KeepGround.LEGAL_OBLIGATION, LATE));
 
         Kept invoices = new Kept("invoice", 2, KeepGround.LEGAL_OBLIGATION, LATE);
         assertEquals(List.of(new SystemErasure(CARE, 7, 5, List.of(invoices))), again.results());

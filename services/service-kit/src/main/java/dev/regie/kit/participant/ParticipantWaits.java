@@ -76,6 +76,12 @@ public class ParticipantWaits {
         waits.cancel(tenant, request);
     }
 
+    /** Forgets what was asked in a request, so that everybody can be asked anew: answers to the commands before have no effect. */
+    public void forget(TenantId tenant, RequestId request) {
+        waits.oneAtATime(tenant, request);
+        waits.forget(tenant, request);
+    }
+
     private void ask(
             TenantId tenant, RequestId request, Instant answerBy, Participant participant, ParticipantCommand command) {
         Instant now = clock.instant();

@@ -91,6 +91,10 @@ class WaitStore {
         return sql.update(CANCEL, tenant, request.value());
     }
 
+    void forget(TenantId tenant, RequestId request) {
+        sql.update("delete from participant_wait where tenant = ? and request_id = ?", tenant, request.value());
+    }
+
     List<Wait> of(TenantId tenant, RequestId request) {
         return sql.list(
                 SELECT + "where tenant = ? and request_id = ? order by opened_at, system, command_id",

@@ -64,6 +64,9 @@ class ParticipantsIT {
     ParticipantWaits waits;
 
     @Inject
+    ParticipantJournal journal;
+
+    @Inject
     TenantTransactions transactions;
 
     @Inject
@@ -151,6 +154,48 @@ class ParticipantsIT {
     }
 
     @Test
+    void whatWasAnsweredGoes90DaysAfterTheLastOneIsSettledAndNeverBefore() {
+        ask(Duration.ofDays(200));
+        // the inventory is this service, and answers by itself
+        waitsOf().stream()
+                .filter(each -> !each.system().equals(CARE) && !each.system().equals(OwnSystems.INVENTORY))
+                .forEach(each -> answer(each.system(), new Failed(each.commandId(), request, "no", false)));
+        Awaitility.await().until(() -> answersJournalled() == OwnSystems.ALL.size());
+
+        TestClock.ahead(Duration.ofDays(100));
+        journal.removeOld();
+        assertEquals(OwnSystems.ALL.size(), answersJournalled(), "customer care is still waited for");
+
+        answer(CARE, new Collected(waitFor(CARE).commandId(), request, 0, List.of()));
+        Awaitility.await().until(() -> answersJournalled() == OwnSystems.ALL.size() + 1);
+        TestClock.ahead(Duration.ofDays(190).minusMinutes(1));
+        journal.removeOld();
+        assertEquals(OwnSystems.ALL.size() + 1, answersJournalled());
+
+        TestClock.ahead(Duration.ofDays(190).plusMinutes(1));
+        Awaitility.await().until(() -> answersJournalled() == 0);
+    }
+
+    @Test
+    void whoNeverAnsweredKeepsTheJournalFor90DaysAfterItsTime() {
+        ask(Duration.ofDays(30));
+        answer(CARE, new Collected(waitFor(CARE).commandId(), request, 0, List.of()));
+        Awaitility.await().until(() -> answersJournalled() >= 1);
+        TestClock.ahead(Duration.ofDays(31));
+        Awaitility.await().until(() -> waitsOf().stream().allMatch(Wait::settled));
+
+        TestClock.ahead(Duration.ofDays(119));
+        journal.removeOld();
+        assertTrue(answersJournalled() >= 1);
+        TestClock.ahead(Duration.ofDays(121));
+        Awaitility.await().until(() -> answersJournalled() == 0);
+    }
+
+    private int answersJournalled() {
+        return transactions.in(tenant, () -> journal.of(tenant, request)).size();
+    }
+
+    @Test
     void cancelledWaitsAreForgotten() {
         ask();
         Wait care = waitFor(CARE);
@@ -221,9 +266,13 @@ class ParticipantsIT {
     }
 
     private void ask() {
+        ask(Duration.ofDays(30));
+    }
+
+    private void ask(Duration patience) {
         TestTenants.define(tenant);
         TestTenants.register(CARE, tenant);
-        Instant answerBy = clock.instant().plus(Duration.ofDays(30));
+        Instant answerBy = clock.instant().plus(patience);
         transactions.in(
                 tenant, () -> waits.open(tenant, request, answerBy, participant -> command(participant, answerBy)));
     }

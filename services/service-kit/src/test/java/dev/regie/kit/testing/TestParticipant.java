@@ -18,6 +18,7 @@ import dev.regie.model.message.ParticipantCommand.EraseBrief;
 import dev.regie.model.message.Topics;
 import dev.regie.model.personaldata.ContributedRecord;
 import dev.regie.model.personaldata.Parts;
+import dev.regie.model.request.HeldBack;
 import dev.regie.model.seal.Aead;
 import dev.regie.model.seal.Hpke;
 import dev.regie.model.subject.IdentifierSpan;
@@ -48,8 +49,14 @@ public record TestParticipant(SystemId system, TenantId tenant, TenantKeys keys)
 
     /** What it erased of a person and what it kept. @param upTo what is newer belongs to a person who came back */
     public List<SystemErasure> erase(RequestId request, List<IdentifierSpan> person, Instant upTo) {
+        return erase(request, person, upTo, List.of());
+    }
+
+    /** The same with what an officer held back. */
+    public List<SystemErasure> erase(
+            RequestId request, List<IdentifierSpan> person, Instant upTo, List<HeldBack> heldBack) {
         UUID command = UUID.randomUUID();
-        EraseBrief brief = new EraseBrief(person, upTo);
+        EraseBrief brief = new EraseBrief(person, upTo, heldBack);
         return ask(new Erase(command, request, soon(), sealed(brief, command)), Erased.class)
                 .results();
     }
