@@ -3,12 +3,10 @@ package dev.regie.audit.store;
 import dev.regie.kit.sql.Sql;
 import dev.regie.model.id.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Appends to the log, inside the transaction, as the row-level policy has it: COPY cannot write to a table that has one. */
@@ -17,9 +15,9 @@ public class LogWriter {
     private static final String EVENTS = """
             insert into audit_event (tenant, sequence, leaf_hash, record, event_id, happened_at, category, activity, operation, result,
                 correlation_id, actor_token)
-            select ?, e.* from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as e""";
+            select * from unnest(?, ?, ?, ?, ?, ?::timestamptz[], ?, ?, ?, ?, ?, ?)""";
     private static final String TARGETS =
-            "insert into audit_target (tenant, token, sequence) select ?, t.* from unnest(?, ?) as t";
+            "insert into audit_target (tenant, token, sequence) select * from unnest(?, ?, ?)";
 
     private final Sql sql;
 
@@ -36,7 +34,7 @@ public class LogWriter {
     public Set<UUID> known(TenantId tenant, Collection<UUID> events) {
         return sql
                 .list(
-                        "select event_id from audit_event where tenant = ? and event_id = any (?)",
+                        "select event_id from audit_event where tenant = ? and event_id = any (?::uuid[])",
                         row -> row.getObject("event_id", UUID.class),
                         tenant,
                         events)
@@ -46,32 +44,33 @@ public class LogWriter {
 
     /** Appends events at their places. */
     public void append(TenantId tenant, List<NewEvent> added) {
-        List<IndexColumns> columns = all(added, NewEvent::columns);
         sql.update(
                 EVENTS,
-                tenant,
-                all(added, NewEvent::sequence),
-                all(added, each -> each.leafHash().bytes()),
-                all(added, NewEvent::record),
-                all(columns, IndexColumns::eventId),
-                all(columns, IndexColumns::happenedAt),
-                all(columns, IndexColumns::category),
-                all(columns, IndexColumns::activity),
-                all(columns, IndexColumns::operation),
-                all(columns, IndexColumns::result),
-                all(columns, IndexColumns::correlationId),
-                all(columns, IndexColumns::actorToken));
-        List<String> tokens = new ArrayList<>();
-        List<Long> sequences = new ArrayList<>();
-        added.forEach(each -> each.columns().targetTokens().forEach(token -> {
-            tokens.add(token);
-            sequences.add(each.sequence());
-        }));
-        sql.update(TARGETS, tenant, tokens, sequences);
+                added,
+                columns -> columns.text(event -> tenant)
+                        .number(NewEvent::sequence)
+                        .bytes(event -> event.leafHash().bytes())
+                        .bytes(NewEvent::record)
+                        .id(event -> event.columns().eventId())
+                        .time(event -> event.columns().happenedAt())
+                        .text(event -> event.columns().category())
+                        .text(event -> event.columns().activity())
+                        .text(event -> event.columns().operation())
+                        .text(event -> event.columns().result())
+                        .text(event -> event.columns().correlationId())
+                        .text(event -> event.columns().actorToken()));
+        sql.update(
+                TARGETS,
+                targets(added),
+                columns -> columns.text(target -> tenant).text(Target::token).number(Target::sequence));
     }
 
-    // with nulls, where an event lacks something
-    private static <T, C> List<C> all(List<T> rows, Function<T, C> column) {
-        return rows.stream().map(column).collect(Collectors.toCollection(ArrayList::new));
+    private record Target(String token, long sequence) {}
+
+    private static List<Target> targets(List<NewEvent> added) {
+        return added.stream()
+                .flatMap(event ->
+                        event.columns().targetTokens().stream().map(token -> new Target(token, event.sequence())))
+                .toList();
     }
 }

@@ -2,6 +2,7 @@ package dev.regie.inventory.store;
 
 import dev.regie.inventory.ingest.Mention;
 import dev.regie.inventory.retention.RetentionStamp;
+import dev.regie.kit.sql.Columns;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -1,6 +1,7 @@
 package dev.regie.inventory.store;
 
 import dev.regie.inventory.identity.Link;
+import dev.regie.kit.sql.Columns;
 import dev.regie.kit.sql.Sql;
 import dev.regie.model.id.TenantId;
 import dev.regie.model.subject.IdentifierKind;

@@ -14,15 +14,13 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
 /**
  * Plain SQL in the running transaction, for the tables that must be fast or are written in sets. Arguments may be strings, numbers,
- * {@link UUID}, {@link Instant} ({@code timestamptz}), {@code byte[]}, null, a collection (an array of {@code bigint}, {@code uuid},
- * {@code bytea} or {@code timestamptz} after its first element that is not null, else of {@code text}), or an id, which is written as its
- * text.
+ * {@link UUID}, {@link Instant} ({@code timestamptz}), {@code byte[]}, null, a collection ({@code text[]}, or {@code bigint[]} for longs), or
+ * an id, which is written as its text.
  */
 @ApplicationScoped
 public class Sql {
@@ -35,10 +33,27 @@ public class Sql {
         T read(ResultSet row) throws SQLException;
     }
 
+    /** Says what stands in each column, in their order. */
+    @FunctionalInterface
+    public interface ColumnBinder<T> {
+        void bind(Columns<T> columns) throws SQLException;
+    }
+
     /** The number of rows written. */
     public int update(String statement, Object... arguments) {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement prepared = prepare(connection, statement, arguments)) {
+            return prepared.executeUpdate();
+        } catch (SQLException e) {
+            throw new SqlFailed(statement, e);
+        }
+    }
+
+    /** Writes many rows by one statement, whose arguments are the columns of an {@code unnest(...)}. @return the number of rows written */
+    public <T> int update(String statement, List<T> rows, ColumnBinder<T> binder) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement prepared = connection.prepareStatement(statement)) {
+            binder.bind(new Columns<>(connection, prepared, rows));
             return prepared.executeUpdate();
         } catch (SQLException e) {
             throw new SqlFailed(statement, e);
@@ -99,18 +114,10 @@ public class Sql {
     }
 
     private static java.sql.Array array(Connection connection, Collection<?> many) throws SQLException {
-        Optional<?> first = many.stream().filter(Objects::nonNull).findFirst();
-        return switch (first.orElse(null)) {
-            case null -> connection.createArrayOf("text", many.toArray());
-            case Long number -> connection.createArrayOf("bigint", many.toArray());
-            case UUID id -> connection.createArrayOf("uuid", many.toArray());
-            case byte[] bytes -> connection.createArrayOf("bytea", many.toArray(new byte[0][]));
-            case Instant time -> connection.createArrayOf("timestamptz", texts(many));
-            default -> connection.createArrayOf("text", texts(many));
-        };
-    }
-
-    private static Object[] texts(Collection<?> many) {
-        return many.stream().map(each -> Objects.toString(each, null)).toArray();
+        boolean numbers = !many.isEmpty() && many.iterator().next() instanceof Long;
+        return numbers
+                ? connection.createArrayOf("bigint", many.toArray())
+                : connection.createArrayOf(
+                        "text", many.stream().map(String::valueOf).toArray());
     }
 }

@@ -1,26 +1,27 @@
-package dev.regie.inventory.store;
+package dev.regie.kit.sql;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Function;
 
 /** Rows turned into the columns of one {@code unnest(...)}: a batch is one statement however many rows it has. */
-final class Columns<T> {
+public final class Columns<T> {
     private final Connection connection;
     private final PreparedStatement statement;
     private final List<T> rows;
     private int at = 1;
 
-    Columns(Connection connection, PreparedStatement statement, List<T> rows) {
+    public Columns(Connection connection, PreparedStatement statement, List<T> rows) {
         this.connection = connection;
         this.statement = statement;
         this.rows = rows;
     }
 
-    Columns<T> text(Function<T, ?> value) throws SQLException {
+    public Columns<T> text(Function<T, ?> value) throws SQLException {
         return array("text", row -> {
             Object found = value.apply(row);
             return found == null ? null : found.toString();
@@ -28,19 +29,23 @@ final class Columns<T> {
     }
 
     /** Bound as text and cast in the statement: the driver has no array of instants. */
-    Columns<T> time(Function<T, Instant> value) throws SQLException {
+    public Columns<T> time(Function<T, Instant> value) throws SQLException {
         return text(value);
     }
 
-    Columns<T> number(Function<T, Long> value) throws SQLException {
+    public Columns<T> number(Function<T, Long> value) throws SQLException {
         return array("bigint", value);
     }
 
-    Columns<T> flag(Function<T, Boolean> value) throws SQLException {
+    public Columns<T> id(Function<T, UUID> value) throws SQLException {
+        return array("uuid", value);
+    }
+
+    public Columns<T> flag(Function<T, Boolean> value) throws SQLException {
         return array("boolean", value);
     }
 
-    Columns<T> bytes(Function<T, byte[]> value) throws SQLException {
+    public Columns<T> bytes(Function<T, byte[]> value) throws SQLException {
         byte[][] column = new byte[rows.size()][];
         for (int i = 0; i < column.length; i++) {
             column[i] = value.apply(rows.get(i));
