@@ -36,8 +36,9 @@ public class BuildTicker {
     private static final Duration EXPIRY = Duration.ofSeconds(1);
     private static final Duration LEFTOVERS = Duration.ofSeconds(5);
 
-    // at the start above all: a store is lost while nothing runs
-    private static final Duration LOST = Duration.ofHours(1);
+    // a store is lost while nothing runs: at the start, and soon again, because the first look comes before the tenants
+    // are known
+    private static final Duration LOST = Duration.ofSeconds(30);
 
     private final PackageBuilder builder;
     private final PackageEnding ending;
