@@ -33,11 +33,25 @@ class RestoreFlowIT {
     private static World world;
     private static Stories stories;
 
+    /** Answered when the copy is made. */
+    private static Filed ready;
+
+    /** In the middle when the copy is made: the desk is waited for. The last is an erasure that the officer has honoured. */
+    private static List<Filed> open;
+
+    // one copy, put back by each test: every standstill costs a start of all services
     @BeforeAll
     static void lay() {
         regie = new Regie(Running.stack());
         world = World.of(Running.stack(), regie, "restore-flow");
         stories = new Stories(regie, world);
+        List<String> people = world.people(5);
+        ready = stories.access(people.getFirst());
+        world.desk().shut();
+        open = proved(people.subList(1, 5));
+        awaitTheDeskAlone(open.getFirst());
+        standstill(RestoreFlowIT::backUp);
+        world.desk().open();
     }
 
     @AfterAll
@@ -47,15 +61,12 @@ class RestoreFlowIT {
 
     @Test
     void aDatabaseThatIsPutBackCatchesUpByItself() {
-        List<String> people = world.people(6);
-        List<Filed> open = proved(people.subList(0, 4));
-        standstill(RestoreFlowIT::backUp);
-
-        complete(open);
+        List<String> people = world.people(2);
+        open.forEach(regie::awaitEnd);
         String assignment = assigned();
         defined(201);
-        Filed later = stories.access(people.get(4));
-        Filed erasedLater = stories.erasure(people.get(5));
+        Filed later = stories.access(people.getFirst());
+        Filed erasedLater = stories.erasure(people.getLast());
         stories.assertAnswered(later);
 
         standstill(RestoreFlowIT::putBack);
@@ -71,7 +82,7 @@ class RestoreFlowIT {
         }
         awaitCase(later, Set.of("COMPLETED", "NEEDS_ATTENTION"));
         awaitCase(erasedLater, Set.of("AWAITING_DECISION", "NEEDS_ATTENTION"));
-        Filed afterwards = stories.access(people.get(5));
+        Filed afterwards = stories.access(people.getLast());
         assertEquals("ONLY_KEPT", regie.follow(afterwards).path("outcome").asText(), "what was erased stays erased");
     }
 
@@ -109,14 +120,7 @@ class RestoreFlowIT {
 
     @Test
     void aDatabaseThatIsPutBackWithoutItsObjectStoreLeavesNobodyWaitingForEver() {
-        List<String> people = world.people(2);
-        Filed ready = stories.access(people.getFirst());
-        world.desk().shut();
-        Filed waiting = regie.fileAndProve(world.tenant(), "ACCESS", people.getLast());
-        awaitTheDeskAlone(waiting);
-        standstill(RestoreFlowIT::backUp);
-
-        world.desk().open();
+        Filed waiting = open.getFirst();
         regie.awaitEnd(waiting);
         standstill(() -> {
             putBack();
@@ -141,21 +145,14 @@ class RestoreFlowIT {
                 who -> who.equals("[\"" + desk + "\"]"));
     }
 
-    // the desk is shut: they wait for it when the copy is made; the last is an erasure that the officer has honoured
     private static List<Filed> proved(List<String> people) {
-        world.desk().shut();
-        List<Filed> open = new ArrayList<>();
+        List<Filed> all = new ArrayList<>();
         for (int i = 0; i < people.size(); i++) {
-            open.add(regie.fileAndProve(world.tenant(), i == 3 ? "ERASURE" : "ACCESS", people.get(i)));
+            all.add(regie.fileAndProve(world.tenant(), i == 3 ? "ERASURE" : "ACCESS", people.get(i)));
         }
-        regie.honour(open.getLast());
-        open.forEach(filed -> regie.awaitStatus(filed, "FULFILLING"));
-        return open;
-    }
-
-    private static void complete(List<Filed> open) {
-        world.desk().open();
-        open.forEach(regie::awaitEnd);
+        regie.honour(all.getLast());
+        all.forEach(filed -> regie.awaitStatus(filed, "FULFILLING"));
+        return all;
     }
 
     // Intake heard of these only over HTTP, so its copy never knew them, and says so; the coordinator learns of them
