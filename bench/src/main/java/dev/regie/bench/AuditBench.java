@@ -30,6 +30,7 @@ import picocli.CommandLine.Option;
         footer = {"", "Examples:", "  regie bench audit --json", "  regie bench audit --rows 10000000"})
 final class AuditBench implements Callable<Integer> {
     private static final int PAGE = 100;
+    private static final int WARM_UP_QUERIES = 500;
     private static final List<String> SERVICES = List.of("coordinator", "inventory", "audit");
 
     @Mixin
@@ -116,7 +117,7 @@ final class AuditBench implements Callable<Integer> {
 
     private double[] query(Platform platform, Instant start) {
         Random random = new Random(1);
-        for (int i = 0; i < 100; i++) {
+        for (int i = 0; i < WARM_UP_QUERIES; i++) {
             millis(platform, body(i, random, start));
         }
         double[] millis = new double[queries];
