@@ -39,13 +39,17 @@ class RestoreFlowIT {
     /** In the middle when the copy is made: the desk is waited for. The last is an erasure that the officer has honoured. */
     private static List<Filed> open;
 
+    /** Known when the copy is made; they ask afterwards. */
+    private static List<String> later;
+
     // one copy, put back by each test: every standstill costs a start of all services
     @BeforeAll
     static void lay() {
         regie = new Regie(Running.stack());
         world = World.of(Running.stack(), regie, "restore-flow");
         stories = new Stories(regie, world);
-        List<String> people = world.people(5);
+        List<String> people = world.people(7);
+        later = people.subList(5, 7);
         ready = stories.access(people.getFirst());
         world.desk().shut();
         open = proved(people.subList(1, 5));
@@ -61,13 +65,12 @@ class RestoreFlowIT {
 
     @Test
     void aDatabaseThatIsPutBackCatchesUpByItself() {
-        List<String> people = world.people(2);
         open.forEach(regie::awaitEnd);
         String assignment = assigned();
         defined(201);
-        Filed later = stories.access(people.getFirst());
-        Filed erasedLater = stories.erasure(people.getLast());
-        stories.assertAnswered(later);
+        Filed accessLater = stories.access(later.getFirst());
+        Filed erasedLater = stories.erasure(later.getLast());
+        stories.assertAnswered(accessLater);
 
         standstill(RestoreFlowIT::putBack);
         assertListed(assignment);
@@ -80,9 +83,9 @@ class RestoreFlowIT {
                 stories.assertAnsweredAgain(open.get(i));
             }
         }
-        awaitCase(later, Set.of("COMPLETED", "NEEDS_ATTENTION"));
+        awaitCase(accessLater, Set.of("COMPLETED", "NEEDS_ATTENTION"));
         awaitCase(erasedLater, Set.of("AWAITING_DECISION", "NEEDS_ATTENTION"));
-        Filed afterwards = stories.access(people.getLast());
+        Filed afterwards = stories.access(later.getLast());
         assertEquals("ONLY_KEPT", regie.follow(afterwards).path("outcome").asText(), "what was erased stays erased");
     }
 
