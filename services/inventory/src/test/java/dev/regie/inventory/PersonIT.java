@@ -260,6 +260,46 @@ class PersonIT {
         assertEquals(5, requests.discover(mailbox).records());
     }
 
+    @Test
+    void whatIsReadAfterTheLedgerIsKeptLikeWhatWasThereBefore() {
+        Found found = requests.discover(mailbox);
+        Instant upTo = Instant.now();
+        ledger(found, upTo, List.of(new HeldBack(mdm.system(), "device", KeepGround.LEGAL_CLAIMS)));
+        await().atMost(TestTopics.PATIENCE).until(() -> keysOf(ada) == 0);
+
+        long before = mdm.published();
+        mdm.binary(record("late-invoice", "invoice", ada, Map.of("amount", 13)), AFTER);
+        mdm.binary(about(record("late-device", "device", device, Map.of("id", "adas")), bob), AFTER);
+        mdm.binary(pointer("late-elsewhere", "device", mailbox, "text"), AFTER);
+        mdm.binary(record("late-secret", "secret", ada, Map.of("key", "SECRET")), AFTER);
+        awaitTally(mdm, before + 4);
+
+        assertEquals(0, keysOf(ada), "what is kept lies under the request's own key");
+        Found again = requests.discover(mailbox);
+        assertTrue(again.event().findings().stream().allMatch(Finding::afterErasure));
+        Map<String, ContributedRecord> left = requests.collect(again).stream()
+                .filter(record -> record.recordKey().startsWith("late"))
+                .collect(Collectors.toMap(ContributedRecord::recordKey, record -> record));
+        assertEquals(Set.of("late-invoice", "late-device", "late-elsewhere"), left.keySet());
+        assertEquals(Map.of("amount", 13), left.get("late-invoice").fields());
+        assertEquals(
+                new SystemErasure(
+                        mdm.system(),
+                        6,
+                        1,
+                        List.of(
+                                new Kept("device", 3, KeepGround.LEGAL_CLAIMS, null),
+                                new Kept(
+                                        "invoice",
+                                        2,
+                                        KeepGround.LEGAL_OBLIGATION,
+                                        Instant.parse("2033-06-10T08:00:00Z")))),
+                requests.erase(found, upTo).stream()
+                        .filter(result -> result.system().equals(mdm.system()))
+                        .findFirst()
+                        .orElseThrow());
+    }
+
     private void ledger(Found found, Instant erasedAt) {
         ledger(found, erasedAt, List.of());
     }

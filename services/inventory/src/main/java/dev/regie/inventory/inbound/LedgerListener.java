@@ -31,9 +31,7 @@ public class LedgerListener extends MessageListener<LedgerEvent> {
     @Override
     protected void handle(Received<LedgerEvent> received) {
         switch (received.message()) {
-            case LedgerEvent.SubjectErased erased ->
-                eraser.eraseAgain(
-                        received.tenant(), erased.requestId(), erased.tokens(), erased.erasedAt(), erased.heldBack());
+            case LedgerEvent.SubjectErased erased -> eraser.eraseAgain(received.tenant(), erased);
         }
     }
 }

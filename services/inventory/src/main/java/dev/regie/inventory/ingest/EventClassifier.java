@@ -128,7 +128,8 @@ public final class EventClassifier {
                 mentions,
                 record.fields(),
                 names,
-                category.orElseThrow().retention().stamp(event.time(), catalogue.version()));
+                category.orElseThrow().retention().stamp(event.time(), catalogue.version()),
+                List.of());
     }
 
     private static Optional<String> wrongWith(

@@ -2,6 +2,7 @@ package dev.regie.inventory.ingest;
 
 import dev.regie.inventory.identity.Link;
 import dev.regie.inventory.retention.RetentionStamp;
+import dev.regie.model.id.RequestId;
 import dev.regie.model.id.TenantId;
 import dev.regie.model.personaldata.CollectionSource;
 import dev.regie.model.personaldata.PersonalDataEvent.IdentifierLinked;
@@ -25,7 +26,10 @@ public sealed interface Verdict {
         Instant sourceTime();
     }
 
-    /** @param values to be held; empty if the record is a pointer */
+    /**
+     * @param values to be held; empty if the record is a pointer
+     * @param keptFrom erasures of people it names that keep it; empty of all others
+     */
     record Collected(
             TenantId tenant,
             String recordHash,
@@ -36,7 +40,8 @@ public sealed interface Verdict {
             List<Mention> mentions,
             Map<String, Object> values,
             Set<String> fieldNames,
-            RetentionStamp retention)
+            RetentionStamp retention,
+            List<RequestId> keptFrom)
             implements RecordChange {
 
         /** The token under whose key the record is sealed: the owner's identifier of the most lasting kind. */
@@ -48,7 +53,7 @@ public sealed interface Verdict {
                     .orElseThrow();
         }
 
-        Collected with(List<Mention> otherMentions, Map<String, Object> otherValues) {
+        Collected with(List<Mention> otherMentions, Map<String, Object> otherValues, List<RequestId> erasures) {
             return new Collected(
                     tenant,
                     recordHash,
@@ -59,7 +64,8 @@ public sealed interface Verdict {
                     otherMentions,
                     otherValues,
                     fieldNames,
-                    retention);
+                    retention,
+                    erasures);
         }
     }
 
@@ -79,6 +85,6 @@ public sealed interface Verdict {
     /** Must never be collected: nothing of it is kept. */
     record Refused(TenantId tenant) implements Verdict {}
 
-    /** An erased person's record of before the erasure. */
+    /** An erased person's record of before the erasure, which nothing keeps. */
     record Disregarded(TenantId tenant) implements Verdict {}
 }

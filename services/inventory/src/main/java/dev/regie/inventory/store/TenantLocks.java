@@ -25,7 +25,10 @@ public class TenantLocks {
                 tenants.stream().map(TenantId::value).distinct().sorted().toList());
     }
 
-    /** One alone may erase. */
+    /**
+     * One alone may erase. Who is adding may go over to it: if two do at a time, PostgreSQL ends one of the transactions, which is then
+     * begun again.
+     */
     public void erasing(TenantId tenant) {
         sql.list("select pg_advisory_xact_lock(hashtextextended('regie-inventory/' || ?, 0))", row -> true, tenant);
     }

@@ -68,7 +68,7 @@ class BatchJudge {
         locks.adding(named);
         Set<String> tokens =
                 classified.stream().flatMap(each -> tokens(each.verdict())).collect(Collectors.toSet());
-        ErasedPeople erased = erasedSubjects.among(named, tokens);
+        ErasedPeople erased = new ErasedPeople(erasedSubjects.among(named, tokens), clock.instant());
         return classified.stream().map(each -> judged(each, erased)).toList();
     }
 
@@ -111,6 +111,7 @@ class BatchJudge {
 
     private Judged judged(Judged classified, ErasedPeople erased) {
         Verdict verdict = erased.judge(
+                classified.system(),
                 classified.verdict(),
                 identifier ->
                         tenants.require(classified.verdict().tenant()).keys().token(identifier));

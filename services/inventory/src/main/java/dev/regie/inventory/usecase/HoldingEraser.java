@@ -20,7 +20,7 @@ import dev.regie.kit.tenant.TenantDirectory;
 import dev.regie.model.id.RequestId;
 import dev.regie.model.id.SystemId;
 import dev.regie.model.id.TenantId;
-import dev.regie.model.message.LedgerEvent.TokenSpan;
+import dev.regie.model.message.LedgerEvent.SubjectErased;
 import dev.regie.model.message.MessageJson;
 import dev.regie.model.message.OwnSystems;
 import dev.regie.model.message.ParticipantAnswer.SystemErasure;
@@ -96,40 +96,37 @@ public class HoldingEraser {
      */
     public List<SystemErasure> eraseSubject(
             TenantId tenant, RequestId request, List<IdentifierSpan> subject, Instant upTo, List<HeldBack> heldBack) {
-        return erase(tenant, request, people.meant(tenant, subject).identifiers(), upTo, heldBack);
+        return erase(
+                tenant, new SubjectErased(request, people.meant(tenant, subject).identifiers(), upTo, heldBack));
+    }
+
+    /** The same once more, by what the ledger said before: some of what these requests keep has only come in now. */
+    void eraseAgain(TenantId tenant, Collection<RequestId> requests) {
+        erasedSubjects.of(tenant, requests).forEach(entry -> eraseAgain(tenant, entry));
     }
 
     /** The same once more, by the erasure ledger: what came in meanwhile, or back with a restored database. */
-    public List<SystemErasure> eraseAgain(
-            TenantId tenant,
-            RequestId request,
-            Collection<TokenSpan> identifiers,
-            Instant upTo,
-            List<HeldBack> heldBack) {
-        List<SystemErasure> results = erase(tenant, request, identifiers, upTo, heldBack);
-        audit.record(AuditEntry.ofErasure(tenant, "erase Subject again", request, results));
-        return results;
+    public void eraseAgain(TenantId tenant, SubjectErased entry) {
+        List<SystemErasure> results = erase(tenant, entry);
+        audit.record(AuditEntry.ofErasure(tenant, "erase Subject again", entry.requestId(), results));
     }
 
-    private List<SystemErasure> erase(
-            TenantId tenant,
-            RequestId request,
-            Collection<TokenSpan> identifiers,
-            Instant upTo,
-            List<HeldBack> heldBack) {
+    private List<SystemErasure> erase(TenantId tenant, SubjectErased entry) {
         locks.erasing(tenant);
-        Person person = people.person(tenant, identifiers);
+        RequestId request = entry.requestId();
+        Instant upTo = entry.erasedAt();
+        Person person = people.person(tenant, entry.tokens());
         ErasureTally tally = new ErasureTally().about(OwnSystems.INVENTORY);
         tally.add(outcomes.of(tenant, request));
         for (List<Held> page = holdings.page(person, upTo, 0, PAGE);
                 !page.isEmpty();
                 page = holdings.page(person, upTo, page.getLast().id(), PAGE)) {
-            erase(person, request, page, heldBack, tally);
+            erase(person, request, page, entry.heldBack(), tally);
         }
         quarantine.count(person).forEach(tally::erased);
         quarantine.erase(person);
         keyDestroyer.destroy(person, upTo);
-        erasedSubjects.remember(tenant, request, identifiers, upTo);
+        erasedSubjects.remember(tenant, entry);
         List<SystemErasure> results = tally.results();
         outcomes.put(tenant, request, results);
         return results;

@@ -13,9 +13,13 @@ import dev.regie.inventory.store.TallyStore;
 import dev.regie.kit.audit.AuditEntry;
 import dev.regie.kit.audit.AuditTrail;
 import dev.regie.kit.deadletter.DeadLetters;
+import dev.regie.model.id.RequestId;
 import dev.regie.model.id.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -40,6 +44,7 @@ public class HoldingRecorder {
     private final LinkStore links;
     private final DeadLetters deadLetters;
     private final TallyStore tallies;
+    private final HoldingEraser eraser;
     private final AuditTrail audit;
 
     HoldingRecorder(
@@ -49,6 +54,7 @@ public class HoldingRecorder {
             LinkStore links,
             DeadLetters deadLetters,
             TallyStore tallies,
+            HoldingEraser eraser,
             AuditTrail audit) {
         this.judge = judge;
         this.sealer = sealer;
@@ -56,6 +62,7 @@ public class HoldingRecorder {
         this.links = links;
         this.deadLetters = deadLetters;
         this.tallies = tallies;
+        this.eraser = eraser;
         this.audit = audit;
     }
 
@@ -65,8 +72,9 @@ public class HoldingRecorder {
         List<Judged> judged = judge.judge(batch);
         List<Judged> newest = newest(judged, tally);
         RecordSealer.Keys keys = sealer.keysFor(newest);
-        writeHoldings(newest, keys, tally);
+        Map<TenantId, Set<RequestId>> keptFrom = writeHoldings(newest, keys, tally);
         writeLinks(newest, keys, tally);
+        keptFrom.forEach(eraser::eraseAgain);
         judged.forEach(each -> setAside(each, tally));
         tallies.add(tally);
         tally.forEach(this::audited);
@@ -116,15 +124,27 @@ public class HoldingRecorder {
                 && first.sourceTime().isAfter(second.sourceTime());
     }
 
-    private void writeHoldings(List<Judged> newest, RecordSealer.Keys keys, Tally tally) {
-        List<HoldingChange> changes = new ArrayList<>();
+    /** @return the erasures that keep some of what was new, by tenant: only they can say how */
+    private Map<TenantId, Set<RequestId>> writeHoldings(List<Judged> newest, RecordSealer.Keys keys, Tally tally) {
+        Map<HoldingChange, Verdict.RecordChange> changes = new IdentityHashMap<>();
         for (Judged each : newest) {
             if (each.verdict() instanceof Verdict.RecordChange change) {
-                changes.add(keys.sealed(each.system(), change));
+                changes.put(keys.sealed(each.system(), change), change);
             }
         }
-        Map<HoldingChange, Effect> effects = holdings.write(changes);
-        changes.forEach(change -> tally.count(change.tenant(), change.system(), fate(change, effects.get(change))));
+        Map<HoldingChange, Effect> effects = holdings.write(List.copyOf(changes.keySet()));
+        Map<TenantId, Set<RequestId>> keptFrom = new HashMap<>();
+        changes.forEach((change, verdict) -> {
+            Effect effect = effects.get(change);
+            tally.count(change.tenant(), change.system(), fate(change, effect));
+            if (effect != Effect.STALE
+                    && verdict instanceof Verdict.Collected record
+                    && !record.keptFrom().isEmpty()) {
+                keptFrom.computeIfAbsent(record.tenant(), key -> new HashSet<>())
+                        .addAll(record.keptFrom());
+            }
+        });
+        return keptFrom;
     }
 
     private static Fate fate(HoldingChange change, Effect effect) {

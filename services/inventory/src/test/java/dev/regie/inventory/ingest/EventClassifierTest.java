@@ -6,10 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.regie.inventory.catalogue.Catalogue;
 import dev.regie.inventory.catalogue.CatalogueDocument;
+import dev.regie.inventory.ingest.ErasedPeople.Erased;
 import dev.regie.inventory.store.CatalogueFormat;
+import dev.regie.model.id.RequestId;
 import dev.regie.model.id.SystemId;
 import dev.regie.model.id.TenantId;
 import dev.regie.model.message.MessageJson;
+import dev.regie.model.request.HeldBack;
+import dev.regie.model.request.KeepGround;
 import dev.regie.model.seal.Aead;
 import dev.regie.model.seal.PersonalDataSeal;
 import dev.regie.model.seal.SealBroken;
@@ -20,9 +24,11 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,6 +36,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class EventClassifierTest {
     private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
     private static final TenantId CONTOSO = new TenantId("contoso");
+    private static final SystemId CARE = new SystemId("care");
     private static final byte[] KEY = Aead.newKey();
     private static final String RECORD = """
             {"recordKey": "r1", "category": "user", "source": "ADMIN_PORTAL",
@@ -172,8 +179,21 @@ class EventClassifierTest {
         Verdict record = sealed(RECORD);
         Instant time = ((Verdict.Collected) record).sourceTime();
 
-        assertInstanceOf(Verdict.Disregarded.class, erasedAt(time).judge(record, new Secrets()::token));
-        assertEquals(record, erasedAt(time.minus(Duration.ofMillis(1))).judge(record, new Secrets()::token));
+        assertInstanceOf(Verdict.Disregarded.class, judge(record, erased("UPN=a@b.c", time)));
+        assertEquals(record, judge(record, erased("UPN=a@b.c", time.minus(Duration.ofMillis(1)))));
+    }
+
+    @Test
+    void erasedPersonsRecordComesInIfEveryErasureOfTheirsKeepsIt() {
+        Verdict record = sealed(RECORD);
+        Erased first = erased("UPN=a@b.c", NOW, new HeldBack(CARE, "user", KeepGround.LEGAL_CLAIMS));
+        Erased second = erased("UPN=a@b.c", NOW, new HeldBack(CARE, null, KeepGround.ARCHIVING));
+        Erased other = erased("UPN=a@b.c", NOW, new HeldBack(new SystemId("desk"), null, KeepGround.ARCHIVING));
+
+        Verdict.Collected kept = assertInstanceOf(Verdict.Collected.class, judge(record, first, second));
+        assertEquals(Set.of(first.request(), second.request()), Set.copyOf(kept.keptFrom()));
+        assertEquals(((Verdict.Collected) record).mentions(), kept.mentions());
+        assertInstanceOf(Verdict.Disregarded.class, judge(record, first, other));
     }
 
     @Test
@@ -182,16 +202,19 @@ class EventClassifierTest {
                         "}],\n",
                         "}, {\"relation\": \"ABOUT\", \"identifiers\": [{\"kind\": \"UPN\", \"value\": \"x@y.z\"}]}],\n")
                 .replace("Ada", "Ask X@Y.z, please");
-        ErasedPeople erased = new ErasedPeople(Set.of(new ErasedPeople.Erased(CONTOSO, "UPN=x@y.z", null, null, NOW)));
 
         Verdict.Collected left =
-                assertInstanceOf(Verdict.Collected.class, erased.judge(sealed(about), new Secrets()::token));
+                assertInstanceOf(Verdict.Collected.class, judge(sealed(about), erased("UPN=x@y.z", NOW)));
         assertEquals(2, left.mentions().size());
         assertEquals("Ask [redacted: another person], please", left.values().get("name"));
     }
 
-    private static ErasedPeople erasedAt(Instant time) {
-        return new ErasedPeople(Set.of(new ErasedPeople.Erased(CONTOSO, "UPN=a@b.c", null, null, time)));
+    private static Erased erased(String token, Instant time, HeldBack... heldBack) {
+        return new Erased(CONTOSO, new RequestId(UUID.randomUUID()), token, null, null, time, List.of(heldBack));
+    }
+
+    private static Verdict judge(Verdict verdict, Erased... erased) {
+        return new ErasedPeople(List.of(erased), NOW).judge(CARE, verdict, new Secrets()::token);
     }
 
     private static void assertQuarantined(String reason, Verdict verdict) {
@@ -205,8 +228,7 @@ class EventClassifierTest {
 
     private Verdict classify(Reading reading, boolean clearAllowed) {
         return classifier.classify(
-                Optional.of(new Sender(new SystemId("care"), Set.of(CONTOSO), true, clearAllowed, catalogue())),
-                reading);
+                Optional.of(new Sender(CARE, Set.of(CONTOSO), true, clearAllowed, catalogue())), reading);
     }
 
     private static Map<String, String> headers() {
