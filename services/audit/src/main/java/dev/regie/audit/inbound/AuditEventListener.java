@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -64,19 +65,15 @@ public class AuditEventListener {
     }
 
     private void record(List<ConsumerRecord<byte[], byte[]>> records) {
-        List<Heard> all = records.parallelStream().map(this::heard).toList();
-        SortedMap<TenantId, List<AuditEvent>> byTenant = new TreeMap<>(Comparator.comparing(TenantId::value));
-        all.forEach(heard -> byTenant.computeIfAbsent(heard.tenant(), each -> new ArrayList<>())
-                .add(heard.event()));
-        recorder.record(byTenant);
+        SortedMap<TenantId, List<Supplier<AuditEvent>>> heard = new TreeMap<>(Comparator.comparing(TenantId::value));
+        records.forEach(record -> heard.computeIfAbsent(tenantOf(record), each -> new ArrayList<>())
+                .add(() -> read(record)));
+        recorder.record(heard);
     }
 
-    private record Heard(TenantId tenant, AuditEvent event) {}
-
-    private Heard heard(ConsumerRecord<byte[], byte[]> record) {
-        TenantId tenant = origins.owner(record)
+    private TenantId tenantOf(ConsumerRecord<byte[], byte[]> record) {
+        return origins.owner(record)
                 .orElseThrow(() -> new Undigestible("unknown-tenant", "an audit event names no known tenant"));
-        return new Heard(tenant, read(record));
     }
 
     private static AuditEvent read(ConsumerRecord<byte[], byte[]> record) {

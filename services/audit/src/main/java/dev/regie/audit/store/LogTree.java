@@ -6,15 +6,15 @@ import dev.regie.model.merkle.Frontier;
 import dev.regie.model.merkle.Hash;
 import dev.regie.model.merkle.Proofs;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.List;
 
 /** The hashes of the log. For use inside a transaction of the tenant. */
 @ApplicationScoped
 public class LogTree {
     private static final String CLOSE = """
-            select leaf_hash, happened_at from audit_event
-            where tenant = ? and sequence > ? and sequence <= ? order by sequence""";
+            insert into audit_tile (tenant, tile, root, earliest, latest)
+            select tenant, ?, ?, min(happened_at), max(happened_at) from audit_event
+            where tenant = ? and sequence > ? and sequence <= ? group by tenant""";
 
     private final Sql sql;
 
@@ -65,30 +65,44 @@ public class LogTree {
                 end);
     }
 
-    /** Stores the tiles that the log has filled while it grew. */
-    public void closeTiles(TenantId tenant, long sizeBefore, long sizeNow) {
-        for (long tile = sizeBefore / Tile.LEAVES; tile < sizeNow / Tile.LEAVES; tile++) {
-            close(tenant, tile);
+    /** The end of a tenant's log, while one transaction appends to it. */
+    public static final class End {
+        private final TenantId tenant;
+        private long size;
+        private Frontier openTile = new Frontier();
+
+        private End(TenantId tenant, long size) {
+            this.tenant = tenant;
+            this.size = size;
+        }
+
+        public TenantId tenant() {
+            return tenant;
+        }
+
+        /** The number of events. */
+        public long size() {
+            return size;
         }
     }
 
-    private record Leaf(Hash hash, Instant happenedAt) {}
+    /** Where a tenant's log ends. */
+    public End end(TenantId tenant) {
+        End end = new End(tenant, size(tenant));
+        hashes(tenant, end.size - end.size % Tile.LEAVES, end.size).forEach(end.openTile::add);
+        return end;
+    }
 
-    private void close(TenantId tenant, long tile) {
-        List<Leaf> leaves = sql.list(
-                CLOSE,
-                row -> new Leaf(Hash.of(row.getBytes("leaf_hash")), Sql.instant(row, "happened_at")),
-                tenant,
-                tile * Tile.LEAVES,
-                (tile + 1) * Tile.LEAVES);
-        Frontier frontier = new Frontier();
-        leaves.forEach(leaf -> frontier.add(leaf.hash()));
-        sql.update(
-                "insert into audit_tile (tenant, tile, root, earliest, latest) values (?, ?, ?, ?, ?)",
-                tenant,
-                tile,
-                frontier.root().bytes(),
-                leaves.stream().map(Leaf::happenedAt).min(Instant::compareTo).orElseThrow(),
-                leaves.stream().map(Leaf::happenedAt).max(Instant::compareTo).orElseThrow());
+    /** Moves the end behind events that were just appended, and stores the tiles that they fill. */
+    public void grow(End end, List<NewEvent> added) {
+        for (NewEvent event : added) {
+            end.openTile.add(event.leafHash());
+            end.size++;
+            if (end.size % Tile.LEAVES == 0) {
+                long begin = end.size - Tile.LEAVES;
+                sql.update(CLOSE, begin / Tile.LEAVES, end.openTile.root().bytes(), end.tenant, begin, end.size);
+                end.openTile = new Frontier();
+            }
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.regie.audit.store;
 
 import dev.regie.kit.sql.Sql;
+import dev.regie.kit.sql.SqlFailed;
 import dev.regie.model.id.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -19,6 +20,8 @@ public class LogWriter {
     private static final String TARGETS =
             "insert into audit_target (tenant, token, sequence) select * from unnest(?, ?, ?)";
 
+    private static final String UNIQUE_VIOLATION = "23505";
+
     private final Sql sql;
 
     LogWriter(Sql sql) {
@@ -28,6 +31,25 @@ public class LogWriter {
     /** Lets one transaction at a time append to a tenant's log: places are given without a gap, in the order of commits. */
     public void lock(TenantId tenant) {
         sql.list("select pg_advisory_xact_lock(hashtextextended(?, 0))", row -> true, "audit-log/" + tenant);
+    }
+
+    /**
+     * Runs what appends to a log, inside the transaction.
+     *
+     * @return false if an event of it stands in the log already, or twice in itself; then nothing of it is appended, and the transaction goes on
+     */
+    public boolean attempt(Runnable work) {
+        sql.update("savepoint attempt");
+        try {
+            work.run();
+            return true;
+        } catch (SqlFailed e) {
+            if (!UNIQUE_VIOLATION.equals(e.sqlState())) {
+                throw e;
+            }
+            sql.update("rollback to savepoint attempt");
+            return false;
+        }
     }
 
     /** Those of the events that the log has already. */

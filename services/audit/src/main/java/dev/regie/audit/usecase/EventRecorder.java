@@ -7,13 +7,16 @@ import dev.regie.audit.store.NewEvent;
 import dev.regie.model.id.TenantId;
 import dev.regie.model.message.AuditEvent;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** Appends what was heard to the logs of its tenants, inside the transaction. What a log has already is left out: its relay sent it twice. */
 @ApplicationScoped
@@ -30,47 +33,73 @@ public class EventRecorder {
         this.tree = tree;
     }
 
-    /** @param heard in the tenants' order, so that two batches cannot wait for each other in a circle */
-    public void record(SortedMap<TenantId, List<AuditEvent>> heard) {
+    /**
+     * @param heard in the tenants' order, so that two batches cannot wait for each other in a circle; each event is read when its turn comes,
+     *     on any thread
+     * @throws dev.regie.kit.inbound.Undigestible if one of them cannot be read, or was not sealed for its tenant
+     */
+    public void record(SortedMap<TenantId, List<Supplier<AuditEvent>>> heard) {
         heard.forEach(this::record);
     }
 
-    /** @throws dev.regie.kit.inbound.Undigestible if one of them was not sealed for its tenant */
-    public void record(TenantId tenant, List<AuditEvent> events) {
+    /** The same for one tenant. A repetition is rare, and looked for only when the log has refused one. */
+    public void record(TenantId tenant, List<Supplier<AuditEvent>> heard) {
         writer.lock(tenant);
-        List<AuditEvent> fresh = fresh(tenant, events);
-        if (fresh.isEmpty()) {
-            return;
+        if (!writer.attempt(() -> append(tenant, heard, UnaryOperator.identity()))) {
+            Set<UUID> seen = new HashSet<>();
+            append(tenant, heard, events -> fresh(tenant, events, seen));
         }
-        long size = tree.size(tenant);
-        // on all cores, as sealing is: the log waits for it
-        List<OpenEvent> open =
-                fresh.parallelStream().map(event -> sealer.open(tenant, event)).toList();
-        append(tenant, sealer.sealing(tenant, open), open, size + 1);
-        tree.closeTiles(tenant, size, size + fresh.size());
     }
 
-    // while the database takes one piece, the next is sealed
-    private void append(TenantId tenant, Sealing sealing, List<OpenEvent> events, long first) {
-        List<NewEvent> piece = piece(sealing, events, 0, first);
-        for (int at = PIECE; at < events.size(); at += PIECE) {
-            int from = at;
-            CompletableFuture<List<NewEvent>> next =
-                    CompletableFuture.supplyAsync(() -> piece(sealing, events, from, first));
-            writer.append(tenant, piece);
-            piece = next.join();
+    // while the database takes one piece, the next is sealed and the one after it read and opened: the log waits for it
+    private void append(
+            TenantId tenant, List<Supplier<AuditEvent>> heard, UnaryOperator<List<OpenEvent>> withoutRepetitions) {
+        LogTree.End end = tree.end(tenant);
+        Sealing sealing = sealer.sealing(tenant);
+        long next = end.size() + 1;
+        CompletableFuture<List<OpenEvent>> opened = aside(() -> open(tenant, heard, 0));
+        CompletableFuture<List<NewEvent>> sealed = CompletableFuture.completedFuture(List.of());
+        for (int from = 0; from < heard.size(); from += PIECE) {
+            List<OpenEvent> events = withoutRepetitions.apply(result(opened));
+            sealer.addKeys(sealing, events);
+            List<NewEvent> before = result(sealed);
+            long first = next;
+            int after = from + PIECE;
+            sealed = aside(() -> sealing.seal(events, first));
+            opened = aside(() -> open(tenant, heard, after));
+            append(end, before);
+            next += events.size();
         }
-        writer.append(tenant, piece);
+        append(end, result(sealed));
     }
 
-    private static List<NewEvent> piece(Sealing sealing, List<OpenEvent> events, int from, long first) {
-        return sealing.seal(events.subList(from, Math.min(from + PIECE, events.size())), first + from);
+    private List<OpenEvent> open(TenantId tenant, List<Supplier<AuditEvent>> heard, int from) {
+        return heard.subList(Math.min(from, heard.size()), Math.min(from + PIECE, heard.size())).parallelStream()
+                .map(event -> sealer.open(tenant, event.get()))
+                .toList();
     }
 
-    private List<AuditEvent> fresh(TenantId tenant, List<AuditEvent> events) {
-        Map<UUID, AuditEvent> byId = new LinkedHashMap<>();
-        events.forEach(event -> byId.putIfAbsent(event.id(), event));
-        writer.known(tenant, byId.keySet()).forEach(byId::remove);
-        return new ArrayList<>(byId.values());
+    private List<OpenEvent> fresh(TenantId tenant, List<OpenEvent> events, Set<UUID> seen) {
+        seen.addAll(writer.known(tenant, events.stream().map(OpenEvent::id).collect(Collectors.toSet())));
+        return events.stream().filter(event -> seen.add(event.id())).toList();
+    }
+
+    private void append(LogTree.End end, List<NewEvent> events) {
+        if (!events.isEmpty()) {
+            writer.append(end.tenant(), events);
+            tree.grow(end, events);
+        }
+    }
+
+    private static <T> CompletableFuture<T> aside(Supplier<T> work) {
+        return CompletableFuture.supplyAsync(work);
+    }
+
+    private static <T> T result(CompletableFuture<T> work) {
+        try {
+            return work.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException own ? own : e;
+        }
     }
 }

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** Opens what the services sealed for the way, and seals it again for ever: each text under the key of whom it belongs to. */
@@ -83,20 +84,20 @@ public class EventSealer {
 
     // --- into the log
 
-    /** All that it takes to seal these events into the log, inside the transaction: the keys of everybody in them. */
-    Sealing sealing(TenantId tenant, List<OpenEvent> events) {
-        return new Sealing(tenant, tenants.require(tenant).keys(), keysOf(tenant, events));
+    /** What seals into a tenant's log, inside the transaction: nobody's keys yet. */
+    Sealing sealing(TenantId tenant) {
+        return new Sealing(tenant, tenants.require(tenant).keys(), new ConcurrentHashMap<>());
     }
 
-    private Map<Owner, DataKey> keysOf(TenantId tenant, List<OpenEvent> events) {
+    /** Adds the keys of everybody in these events. */
+    void addKeys(Sealing sealing, List<OpenEvent> events) {
         Map<Owner, String> scopes = new HashMap<>();
         events.stream()
                 .flatMap(EventSealer::owners)
-                .forEach(owner -> scopes.computeIfAbsent(owner, each -> scope(tenant, each)));
-        Map<String, DataKey> keys = dataKeys.findOrCreateAll(tenant, scopes.values());
-        Map<Owner, DataKey> byOwner = new HashMap<>();
-        scopes.forEach((owner, scope) -> byOwner.put(owner, keys.get(scope)));
-        return byOwner;
+                .filter(owner -> !sealing.keys().containsKey(owner))
+                .forEach(owner -> scopes.computeIfAbsent(owner, each -> scope(sealing.tenantKeys(), each)));
+        Map<String, DataKey> keys = dataKeys.findOrCreateAll(sealing.tenant(), scopes.values());
+        scopes.forEach((owner, scope) -> sealing.keys().put(owner, keys.get(scope)));
     }
 
     private static Stream<Owner> owners(OpenEvent event) {
@@ -105,9 +106,9 @@ public class EventSealer {
                 event.targets().stream().map(Owner::ofTarget));
     }
 
-    private String scope(TenantId tenant, Owner owner) {
+    private static String scope(TenantKeys keys, Owner owner) {
         return switch (owner) {
-            case Owner.Person person -> scopeOf(token(tenant, person));
+            case Owner.Person person -> scopeOf(token(keys, person));
             case Owner.House house -> "house";
         };
     }

@@ -83,7 +83,7 @@ public class PayloadExpiry {
         if (payloads.droppedTo(tenant) == dropped) {
             AuditEvent event = audit.record(AuditEntry.of(tenant, "AuditLog", StoredEvent.DROP_ACTIVITY, "Delete")
                     .on(StoredEvent.DROP_TARGET, Long.toString(upTo)));
-            recorder.record(tenant, List.of(event));
+            recorder.record(tenant, List.of(() -> event));
             payloads.drop(tenant, upTo, cutoff);
         }
         return upTo == last;

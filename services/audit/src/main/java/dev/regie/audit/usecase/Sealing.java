@@ -12,13 +12,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Seals events into the log. It has all keys in hand and needs no transaction, so that any thread may use it. */
-record Sealing(TenantId tenant, TenantKeys tenantKeys, Map<Owner, DataKey> keys) {
+/**
+ * Seals events into the log. It has the keys in hand and needs no transaction, so that any thread may use it.
+ *
+ * @param keys of everybody in the events that are sealed; more may be added meanwhile
+ */
+record Sealing(TenantId tenant, TenantKeys tenantKeys, ConcurrentMap<Owner, DataKey> keys) {
     /** Seals each text under the key of whom it belongs to, and gives the events their places from {@code first} on. On all cores. */
     List<NewEvent> seal(List<OpenEvent> events, long first) {
         return IntStream.range(0, events.size())
