@@ -54,7 +54,8 @@ class RestoreFlowIT {
         world.desk().shut();
         open = proved(people.subList(1, 5));
         awaitTheDeskAlone(open.getFirst());
-        standstill(RestoreFlowIT::backUp);
+        // the services go on, and wait
+        withoutDatabase(RestoreFlowIT::backUp);
         world.desk().open();
     }
 
@@ -130,7 +131,8 @@ class RestoreFlowIT {
     void aDatabaseThatIsPutBackWithoutItsObjectStoreLeavesNobodyWaitingForEver() {
         Filed waiting = open.getFirst();
         regie.awaitEnd(waiting);
-        standstill(() -> {
+        // under the eyes of the services, which notice
+        withoutDatabase(() -> {
             putBack();
             delete(Running.stack().data().resolve("objects"));
         });
@@ -180,10 +182,14 @@ class RestoreFlowIT {
         List<ServiceProcess> services =
                 Regie.SERVICES.stream().map(stack::service).toList();
         together(services, ServiceProcess::stop);
-        stack.postgres().stop();
-        work.run();
-        stack.postgres().start();
+        withoutDatabase(work);
         together(services, ServiceProcess::start);
+    }
+
+    private static void withoutDatabase(Runnable work) {
+        Running.stack().postgres().stop();
+        work.run();
+        Running.stack().postgres().start();
     }
 
     private static void together(List<ServiceProcess> services, java.util.function.Consumer<ServiceProcess> work) {
