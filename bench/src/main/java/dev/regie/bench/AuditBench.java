@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,6 +31,8 @@ import picocli.CommandLine.Option;
         footer = {"", "Examples:", "  regie bench audit --json", "  regie bench audit --rows 10000000"})
 final class AuditBench implements Callable<Integer> {
     private static final int PAGE = 100;
+    private static final List<String> KINDS = List.of(
+            "nothing, the newest", "category", "activity", "actor", "target", "correlation id", "result", "time");
     private static final int WARM_UP_QUERIES = 500;
     private static final List<String> SERVICES = List.of("coordinator", "inventory", "audit");
 
@@ -102,7 +105,7 @@ final class AuditBench implements Callable<Integer> {
             }
             tables.growTo(Setting.CONTOSO, rows);
             progress.say(rows + " rows in the log");
-            double[] millis = query(setting.platform(), start);
+            double[] millis = query(setting.platform(), start, progress);
             options.print(result(seconds, copySeconds, millis));
         }
         return 0;
@@ -131,7 +134,7 @@ final class AuditBench implements Callable<Integer> {
         return Progress.seconds(start);
     }
 
-    private double[] query(Platform platform, Instant start) {
+    private double[] query(Platform platform, Instant start, Progress progress) {
         Random random = new Random(1);
         for (int i = 0; i < WARM_UP_QUERIES; i++) {
             millis(platform, body(i, random, start));
@@ -139,6 +142,14 @@ final class AuditBench implements Callable<Integer> {
         double[] millis = new double[queries];
         for (int i = 0; i < queries; i++) {
             millis[i] = millis(platform, body(i, random, start));
+        }
+        for (int kind = 0; kind < KINDS.size(); kind++) {
+            int first = kind;
+            double[] own = IntStream.range(0, queries)
+                    .filter(i -> i % KINDS.size() == first)
+                    .mapToDouble(i -> millis[i])
+                    .toArray();
+            progress.say("queries by %s: p99 %.1f ms".formatted(KINDS.get(kind), Quantiles.of(own, 0.99)));
         }
         return millis;
     }
@@ -156,7 +167,7 @@ final class AuditBench implements Callable<Integer> {
     private Map<String, Object> body(int number, Random random, Instant start) {
         Map<String, Object> body = new HashMap<>(Map.of("limit", PAGE));
         String category = AuditLoad.CATEGORIES.get(random.nextInt(AuditLoad.CATEGORIES.size()));
-        switch (number % 8) {
+        switch (number % KINDS.size()) {
             case 0 -> body.put("order", "newest");
             case 1 -> body.put("category", category);
             case 2 -> {
