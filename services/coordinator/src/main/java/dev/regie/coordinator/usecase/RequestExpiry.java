@@ -4,12 +4,11 @@ import dev.regie.coordinator.store.ProcessStore;
 import dev.regie.coordinator.store.ProcessStore.Located;
 import dev.regie.kit.clock.RegieClock;
 import dev.regie.kit.keys.DataKeys;
-import dev.regie.kit.tenant.TenantTransactions;
+import dev.regie.kit.tenant.Sweep;
 import dev.regie.model.id.RequestId;
 import dev.regie.model.request.FileTerm;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.List;
 
 /**
  * Removes cases that were kept long enough (11 CCR §7101), with their journals, and destroys their keys. What proves what was done stays: the
@@ -17,21 +16,14 @@ import java.util.List;
  */
 @ApplicationScoped
 public class RequestExpiry {
-    private static final int AT_A_TIME = 100;
-
-    private final TenantTransactions transactions;
+    private final Sweep sweep;
     private final ProcessStore processes;
     private final RequestAudit audit;
     private final DataKeys keys;
     private final RegieClock clock;
 
-    RequestExpiry(
-            TenantTransactions transactions,
-            ProcessStore processes,
-            RequestAudit audit,
-            DataKeys keys,
-            RegieClock clock) {
-        this.transactions = transactions;
+    RequestExpiry(Sweep sweep, ProcessStore processes, RequestAudit audit, DataKeys keys, RegieClock clock) {
+        this.sweep = sweep;
         this.processes = processes;
         this.audit = audit;
         this.keys = keys;
@@ -46,18 +38,15 @@ public class RequestExpiry {
     /** Removes all whose time is over. Outside a transaction. */
     public void run() {
         Instant over = FileTerm.endedIfNotAfter(clock.instant());
-        List<Located> found;
-        do {
-            found = transactions.acrossTenants(() -> processes.endedAndReceivedUpTo(over, AT_A_TIME));
-            found.forEach(located -> transactions.in(located.tenant(), () -> remove(located)));
-        } while (found.size() == AT_A_TIME);
+        sweep.through(most -> processes.endedAndReceivedUpTo(over, most), Located::tenant, this::remove);
     }
 
-    // another instance may have been faster
-    private void remove(Located located) {
-        if (processes.remove(located.tenant(), located.request())) {
-            keys.destroy(located.tenant(), keyScope(located.request()));
-            audit.removed(located.tenant(), located.request());
+    private boolean remove(Located located) {
+        if (!processes.remove(located.tenant(), located.request())) {
+            return false;
         }
+        keys.destroy(located.tenant(), keyScope(located.request()));
+        audit.removed(located.tenant(), located.request());
+        return true;
     }
 }

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class PackageStore {
     /** How many packages a list has at most. */
-    public static final int BATCH = 100;
+    private static final int BATCH = 100;
 
     private final PackageRows rows;
 
@@ -88,8 +88,8 @@ public class PackageStore {
     }
 
     /** Packages that are gone since then or longer, with all their objects. */
-    public List<ExportPackage> goneUpTo(Instant time) {
-        return list("endedAt <= ?1 and not leftovers order by endedAt", time);
+    public List<ExportPackage> goneUpTo(Instant time, int most) {
+        return first(most, "endedAt <= ?1 and not leftovers order by endedAt", time);
     }
 
     /** Packages that still have objects in the object store which nobody needs any more. */
@@ -198,7 +198,11 @@ public class PackageStore {
     }
 
     private List<ExportPackage> list(String query, Object... parameters) {
-        return rows.find(query, parameters).page(0, BATCH).stream()
+        return first(BATCH, query, parameters);
+    }
+
+    private List<ExportPackage> first(int most, String query, Object... parameters) {
+        return rows.find(query, parameters).page(0, most).stream()
                 .map(PackageStore::read)
                 .toList();
     }

@@ -7,11 +7,10 @@ import dev.regie.kit.audit.AuditEntry;
 import dev.regie.kit.audit.AuditTrail;
 import dev.regie.kit.clock.RegieClock;
 import dev.regie.kit.participant.ParticipantWaits;
-import dev.regie.kit.tenant.TenantTransactions;
+import dev.regie.kit.tenant.Sweep;
 import dev.regie.model.request.FileTerm;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.List;
 
 /**
  * Removes what is known of packages that are gone for long enough: counts, hashes and who answered belong to the file on the request (11 CCR
@@ -19,7 +18,7 @@ import java.util.List;
  */
 @ApplicationScoped
 public class PackageRemoval {
-    private final TenantTransactions transactions;
+    private final Sweep sweep;
     private final PackageStore packages;
     private final CollectOrderStore orders;
     private final ParticipantWaits waits;
@@ -27,13 +26,13 @@ public class PackageRemoval {
     private final RegieClock clock;
 
     PackageRemoval(
-            TenantTransactions transactions,
+            Sweep sweep,
             PackageStore packages,
             CollectOrderStore orders,
             ParticipantWaits waits,
             AuditTrail audit,
             RegieClock clock) {
-        this.transactions = transactions;
+        this.sweep = sweep;
         this.packages = packages;
         this.orders = orders;
         this.waits = waits;
@@ -44,21 +43,18 @@ public class PackageRemoval {
     /** Removes all whose time is over. Outside a transaction. */
     public void run() {
         Instant over = FileTerm.endedIfNotAfter(clock.instant());
-        List<ExportPackage> found;
-        do {
-            found = transactions.acrossTenants(() -> packages.goneUpTo(over));
-            found.forEach(gone -> transactions.in(gone.tenant(), () -> remove(gone)));
-        } while (found.size() == PackageStore.BATCH);
+        sweep.through(most -> packages.goneUpTo(over, most), ExportPackage::tenant, this::remove);
     }
 
-    // another instance may have been faster
-    private void remove(ExportPackage gone) {
+    private boolean remove(ExportPackage gone) {
         orders.remove(gone.id());
-        if (packages.remove(gone.id())) {
-            waits.forget(gone.tenant(), gone.requestId());
-            audit.record(AuditEntry.of(gone.tenant(), "Package", "delete Package", "Delete")
-                    .on("Package", gone.id().toString())
-                    .correlatedBy(gone.requestId()));
+        if (!packages.remove(gone.id())) {
+            return false;
         }
+        waits.forget(gone.tenant(), gone.requestId());
+        audit.record(AuditEntry.of(gone.tenant(), "Package", "delete Package", "Delete")
+                .on("Package", gone.id().toString())
+                .correlatedBy(gone.requestId()));
+        return true;
     }
 }

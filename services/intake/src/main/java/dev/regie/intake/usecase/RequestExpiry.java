@@ -8,6 +8,7 @@ import dev.regie.kit.audit.AuditEntry;
 import dev.regie.kit.audit.AuditTrail;
 import dev.regie.kit.clock.RegieClock;
 import dev.regie.kit.outbox.Outbox;
+import dev.regie.kit.tenant.Sweep;
 import dev.regie.kit.tenant.TenantTransactions;
 import dev.regie.model.message.IntakeEvent.IdentityNotProved;
 import dev.regie.model.message.Topics;
@@ -15,23 +16,28 @@ import dev.regie.model.request.FileTerm;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Function;
-import java.util.function.Supplier;
+import java.util.function.IntFunction;
+import java.util.function.Predicate;
 
 /** Ends what waited too long and removes what was kept long enough. */
 @ApplicationScoped
 public class RequestExpiry {
-    private static final int AT_A_TIME = 100;
-
     private final TenantTransactions transactions;
+    private final Sweep sweep;
     private final RequestStore requests;
     private final Outbox outbox;
     private final AuditTrail audit;
     private final RegieClock clock;
 
     RequestExpiry(
-            TenantTransactions transactions, RequestStore requests, Outbox outbox, AuditTrail audit, RegieClock clock) {
+            TenantTransactions transactions,
+            Sweep sweep,
+            RequestStore requests,
+            Outbox outbox,
+            AuditTrail audit,
+            RegieClock clock) {
         this.transactions = transactions;
+        this.sweep = sweep;
         this.requests = requests;
         this.outbox = outbox;
         this.audit = audit;
@@ -42,24 +48,16 @@ public class RequestExpiry {
     public void run() {
         Instant now = clock.instant();
         transactions.acrossTenants(() -> requests.forgetReceipts(now));
-        each(() -> requests.pendingReceivedUpTo(now.minus(Identity.PATIENCE), AT_A_TIME), this::lapse);
+        each(most -> requests.pendingReceivedUpTo(now.minus(Identity.PATIENCE), most), this::lapse);
         Instant keptSince = FileTerm.endedIfNotAfter(now);
-        each(() -> requests.endedAndReceivedUpTo(keptSince, AT_A_TIME), this::remove);
+        each(most -> requests.endedAndReceivedUpTo(keptSince, most), this::remove);
     }
 
-    // a step that changes nothing would be found again for ever: then the round is over
-    private void each(Supplier<List<Located>> find, Function<RequestFile, Boolean> step) {
-        boolean moreToDo;
-        do {
-            List<Located> found = transactions.acrossTenants(find);
-            boolean changed = false;
-            for (Located located : found) {
-                changed |= transactions.in(
-                        located.tenant(),
-                        () -> requests.lock(located.id()).map(step).orElse(false));
-            }
-            moreToDo = changed && found.size() == AT_A_TIME;
-        } while (moreToDo);
+    private void each(IntFunction<List<Located>> find, Predicate<RequestFile> step) {
+        sweep.through(
+                find,
+                Located::tenant,
+                located -> requests.lock(located.id()).map(step::test).orElse(false));
     }
 
     private boolean lapse(RequestFile file) {
