@@ -167,17 +167,17 @@ final class AuditBench implements Callable<Integer> {
     private Map<String, Object> body(int number, Random random, Instant start) {
         Map<String, Object> body = new HashMap<>(Map.of("limit", PAGE));
         String category = AuditLoad.CATEGORIES.get(random.nextInt(AuditLoad.CATEGORIES.size()));
-        switch (number % KINDS.size()) {
-            case 0 -> body.put("order", "newest");
-            case 1 -> body.put("category", category);
-            case 2 -> {
+        switch (KINDS.get(number % KINDS.size())) {
+            case "nothing, the newest" -> body.put("order", "newest");
+            case "category" -> body.put("category", category);
+            case "activity" -> {
                 body.put("category", category);
                 body.put("activity", AuditLoad.VERBS.get(random.nextInt(AuditLoad.VERBS.size())) + " " + category);
             }
-            case 3 -> body.put("actor", AuditLoad.actor(random.nextInt(AuditLoad.ACTORS)));
-            case 4 -> body.put("target", AuditLoad.request(random.nextInt(AuditLoad.REQUESTS)));
-            case 5 -> body.put("correlationId", AuditLoad.request(random.nextInt(AuditLoad.REQUESTS)));
-            case 6 -> body.put("result", "Failure");
+            case "actor" -> body.put("actor", AuditLoad.actor(random.nextInt(AuditLoad.ACTORS)));
+            case "target" -> body.put("target", AuditLoad.request(random.nextInt(AuditLoad.REQUESTS)));
+            case "correlation id" -> body.put("correlationId", AuditLoad.request(random.nextInt(AuditLoad.REQUESTS)));
+            case "result" -> body.put("result", "Failure");
             default -> {
                 Instant from = start.plus(Duration.ofMillis((long) (random.nextDouble() * rows)));
                 body.put("from", from.toString());

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What the erasure ledger says of the people that a batch names: what is theirs from before stays out, whoever sends it again, unless the
@@ -67,9 +66,7 @@ public final class ErasedPeople {
         return switch (verdict) {
             case Verdict.Collected record -> judge(system, record, tokenOf);
             case Verdict.Linked link ->
-                erased(link.tenant(), link.link().anchor(), link.sourceTime())
-                                .findAny()
-                                .isPresent()
+                isErased(link.tenant(), link.link().anchor(), link.sourceTime())
                         ? new Verdict.Disregarded(link.tenant())
                         : link;
             case Verdict.Quarantined quarantined ->
@@ -85,8 +82,7 @@ public final class ErasedPeople {
         Set<Mention> gone = new HashSet<>();
         Set<Erased> keeping = new HashSet<>();
         for (Mention mention : record.mentions()) {
-            List<Erased> erasures = erased(record.tenant(), mention.token(), record.sourceTime())
-                    .toList();
+            List<Erased> erasures = erasures(record.tenant(), mention.token(), record.sourceTime());
             if (duty || erasures.stream().allMatch(erased -> erased.keeps(system, record.category()))) {
                 keeping.addAll(erasures);
             } else {
@@ -112,13 +108,16 @@ public final class ErasedPeople {
     private boolean namesErased(Verdict.Quarantined quarantined) {
         return quarantined.tenant() != null
                 && quarantined.mentions().stream()
-                        .anyMatch(mention -> erased(quarantined.tenant(), mention.token(), quarantined.sourceTime())
-                                .findAny()
-                                .isPresent());
+                        .anyMatch(mention -> isErased(quarantined.tenant(), mention.token(), quarantined.sourceTime()));
     }
 
-    private Stream<Erased> erased(TenantId tenant, String token, Instant time) {
+    private boolean isErased(TenantId tenant, String token, Instant time) {
+        return !erasures(tenant, token, time).isEmpty();
+    }
+
+    private List<Erased> erasures(TenantId tenant, String token, Instant time) {
         return byToken.getOrDefault(tenant, Map.of()).getOrDefault(token, List.of()).stream()
-                .filter(span -> span.covers(time));
+                .filter(span -> span.covers(time))
+                .toList();
     }
 }
